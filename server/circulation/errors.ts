@@ -73,6 +73,7 @@ export const ERROR_CATALOGUE = {
   SIGN_CANCELLED: define(499, 'Đã hủy thao tác ký.', 'Signing cancelled.'),
   KEY_WRONG_PIN: define(422, 'Mật khẩu của tệp khóa không đúng.', 'The password of the key file is wrong.'),
   KEY_FILE_UNREADABLE: define(422, 'Không đọc được tệp khóa (.p12).', 'The key file (.p12) cannot be read.'),
+  KEY_NOT_USABLE: define(422, 'Tệp khóa không có khóa ký dùng được kèm chứng thư của nó (RSA, hoặc EC P-256, P-384).', 'The key file holds no usable signing key with its certificate (RSA, or EC P-256, P-384).'),
   SHOWN_DIFFERS: define(409, 'Bản sắp ký không phải bản đang xem ({detail}). Đã dừng, chưa ký gì.', 'What would be signed is not what is shown ({detail}). Stopped; nothing was signed.'),
 
   // Clerk
@@ -100,6 +101,7 @@ export const ERROR_CATALOGUE = {
   FILE_EXTERNAL_CONTENT: define(422, 'Tệp lấy nội dung từ bên ngoài ({target}). Hãy gỡ liên kết rồi chọn lại.', 'The file takes content from outside ({target}). Remove the link and choose it again.'),
   FILE_KIND_NOT_ALLOWED: define(422, 'Không nhận loại tệp này làm tài liệu kèm theo: {name}.', 'This kind of file is not accepted as a supporting paper: {name}.'),
   FILE_NAME_INVALID: define(422, 'Tên tệp dài quá 200 ký tự hoặc có ký tự không cho phép.', 'The file name is too long or has forbidden characters.'),
+  WORD_FILE_UNAVAILABLE: define(503, 'Word không giao được tệp đang mở. Hãy lưu tệp rồi chọn hoặc thả tệp đã lưu vào đây.', 'Word did not hand out the open file. Save it, then choose or drop the saved file here.'),
   FILE_REQUIRED: define(422, 'Chưa có tệp văn bản.', 'The document file is missing.'),
   PREVIEW_REQUIRED: define(409, 'Văn bản hoặc luồng đã thay đổi sau bản xem trước. Hãy xem lại trước khi trình.', 'The text or the route changed after the preview. Look again before submitting.'),
   CONVERT_FAILED: define(422, 'Không chuyển được văn bản sang PDF: {detail}.', 'The document could not be converted to PDF: {detail}.'),
