@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runNpm } from './npm.mjs';
+import { SetupError, withProgress } from './say.mjs';
+
+/**
+ * @typedef {{ version?: string, dev?: boolean, optional?: boolean, devOptional?: boolean }} LockedPackage
+ * @typedef {Readonly<Record<string, LockedPackage>>} LockedPackages by folder, e.g. `node_modules/hono`
+ */
+
+/**
+ * Installs what `package-lock.json` names, unless it is there already. Test tools that are installed stay installed.
+ *
+ * npm writes `node_modules/.package-lock.json` as its last act, so that file tells what an install that came to its end has left;
+ * the folders are looked at besides.
+ *
+ * @param {{ root: string, node: string, development: boolean }} options development: the test tools too
+ */
+export async function ensurePackages({ root, node, development }) {
+  const locked = readLock(join(root, 'package-lock.json'));
+  if (locked === null) throw new SetupError('package-lock.json is missing: this is not a whole copy of the project.');
+  const installed = readLock(join(root, 'node_modules/.package-lock.json'));
+  if (installed !== null && holds(root, installed, wanted(locked, development))) return;
+
+  const hadDevelopment = installed !== null && Object.values(installed).some((entry) => entry.dev === true);
+  const whole = development || hadDevelopment;
+  const folders = Object.keys(wanted(locked, whole));
+  await withProgress(
+    `Installing ${folders.length} packages into node_modules`,
+    () => `${folders.filter((folder) => existsSync(join(root, folder, 'package.json'))).length} of ${folders.length}`,
+    // Never --omit=optional: the native parts of the build tools are optional packages.
+    () => runNpm(node, whole ? ['ci'] : ['ci', '--omit=dev'], root),
+  );
+}
+
+/**
+ * The packages that must be there on every machine; optional ones belong to other systems.
+ *
+ * @param {LockedPackages} locked
+ * @param {boolean} development
+ * @returns {LockedPackages}
+ */
+function wanted(locked, development) {
+  return Object.fromEntries(Object.entries(locked).filter(([folder, entry]) =>
+    folder !== '' && entry.optional !== true && entry.devOptional !== true && (development || entry.dev !== true)));
+}
+
+/**
+ * @param {string} root
+ * @param {LockedPackages} installed
+ * @param {LockedPackages} needed
+ */
+function holds(root, installed, needed) {
+  return Object.entries(needed).every(([folder, entry]) =>
+    installed[folder]?.version === entry.version && existsSync(join(root, folder, 'package.json')));
+}
+
+/**
+ * @param {string} path
+ * @returns {LockedPackages | null}
+ */
+function readLock(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')).packages;
+  } catch {
+    // A lock that is missing or broken means: nothing that can be relied on is installed.
+    return null;
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * `npm start`: from a fresh copy of the project to the running server. Plain JavaScript that runs on Node 20 with nothing installed:
+ * Node 24 where the machine's is older, the packages, the pane's build, and then the program itself. Whatever is there already is left.
+ *
+ * `npm start` runs the server, `npm run demo -- --out FOLDER` the demonstration.
+ */
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensurePackages } from './setup/packages.mjs';
+import { ensurePane } from './setup/pane.mjs';
+import { handOver } from './setup/run.mjs';
+import { ensureRuntime } from './setup/runtime.mjs';
+import { SetupError } from './setup/say.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const demo = process.argv[2] === 'demo';
+const [program, args] = demo ? ['server/demo.ts', process.argv.slice(3)] : ['server/main.ts', process.argv.slice(2)];
+
+try {
+  process.chdir(root);
+  const node = await ensureRuntime(root);
+  await ensurePackages({ root, node, development: false });
+  if (!demo) await ensurePane({ root, node });
+  process.exitCode = await handOver(node, ['--disable-warning=ExperimentalWarning', program, ...args]);
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  process.stderr.write(`\n${error.message}\n`);
+  process.exitCode = 1;
+}
