@@ -1,0 +1,48 @@
+import { Avatar, Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger, makeStyles, tokens } from '@fluentui/react-components';
+import { BookRegular } from '@fluentui/react-icons/svg/book';
+import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
+import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
+import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
+import { useLanguage, useTexts } from './language.tsx';
+import { seesRegister } from './roles.ts';
+import { navigate } from './router.ts';
+import { useMe, useSession } from './session.tsx';
+import { texts } from './texts.ts';
+import { useDirectory } from './directory.tsx';
+
+const useStyles = makeStyles({
+  who: { padding: '10px 12px 8px', maxWidth: '260px' },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  title: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  trigger: { minWidth: 'auto' },
+});
+
+/** Who is signed in, the register for those who keep it, language, help, sign-out. */
+export const AccountMenu = () => {
+  const styles = useStyles();
+  const t = useTexts(texts);
+  const me = useMe();
+  const { departments } = useDirectory();
+  const { signOut } = useSession();
+  const { language, setLanguage } = useLanguage();
+  return (
+    <Menu positioning="below-end">
+      <MenuTrigger disableButtonEnhancement>
+        <Button className={styles.trigger} appearance="transparent" aria-label={t('account', { name: me.name })} icon={<Avatar name={me.name} size={28} color="brand" aria-hidden />} />
+      </MenuTrigger>
+      <MenuPopover>
+        <div className={styles.who}>
+          <div className={styles.name}>{me.name}</div>
+          <div className={styles.title}>{me.title} · {me.departmentName}</div>
+        </div>
+        <MenuDivider />
+        <MenuList>
+          {seesRegister(me, departments) ? <MenuItem icon={<BookRegular />} onClick={() => navigate({ screen: 'register' })}>{t('register')}</MenuItem> : null}
+          <MenuItem icon={<QuestionCircleRegular />} onClick={() => navigate({ screen: 'help' })}>{t('help')}</MenuItem>
+          <MenuItem icon={<LocalLanguageRegular />} onClick={() => setLanguage(language === 'vi' ? 'en' : 'vi')}>{t('switchLanguage')}</MenuItem>
+          <MenuItem icon={<SignOutRegular />} onClick={() => void signOut()}>{t('signOut')}</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+};

@@ -1,0 +1,62 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import { TRAYS } from '../../server/acts/views.ts';
+import type { Tray } from '../../server/acts/views.ts';
+
+/** Where the person is. The address is a hash: Word takes the history functions away, and a hash needs none of them. */
+export type Route =
+  | { readonly screen: 'tray'; readonly tray: Tray }
+  | { readonly screen: 'document'; readonly id: string }
+  /** The confirmation after the final signature: «Đã chuyển Văn thư». */
+  | { readonly screen: 'handedOver'; readonly id: string }
+  /** `id` null: a new draft. */
+  | { readonly screen: 'draft'; readonly id: string | null }
+  | { readonly screen: 'register' }
+  | { readonly screen: 'help' };
+
+const HOME: Route = { screen: 'tray', tray: 'inbox' };
+
+const isTray = (name: string): name is Tray => (TRAYS as readonly string[]).includes(name);
+
+export const addressOf = (route: Route): string => {
+  switch (route.screen) {
+    case 'tray': return `#/${route.tray}`;
+    case 'document': return `#/documents/${encodeURIComponent(route.id)}`;
+    case 'handedOver': return `#/documents/${encodeURIComponent(route.id)}/handed-over`;
+    case 'draft': return route.id === null ? '#/draft' : `#/draft/${encodeURIComponent(route.id)}`;
+    case 'register': return '#/register';
+    case 'help': return '#/help';
+  }
+};
+
+/** Reads an address; what it does not know leads home. */
+export const routeOf = (hash: string): Route => {
+  const [place = '', id, rest] = hash.replace(/^#\/?/, '').split('/').map(decodeSafely);
+  if (place === 'documents' && id) return rest === 'handed-over' ? { screen: 'handedOver', id } : { screen: 'document', id };
+  if (place === 'draft') return { screen: 'draft', id: id || null };
+  if (place === 'register') return { screen: 'register' };
+  if (place === 'help') return { screen: 'help' };
+  return isTray(place) ? { screen: 'tray', tray: place } : HOME;
+};
+
+const decodeSafely = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+};
+
+const subscribe = (listener: () => void): (() => void) => {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+};
+const currentHash = (): string => window.location.hash;
+
+export const navigate = (route: Route): void => {
+  window.location.hash = addressOf(route);
+};
+
+export const useRoute = (): Route => routeOf(useSyncExternalStore(subscribe, currentHash));
+
+/** Follows a link without reloading the page. */
+export const useNavigate = (): ((route: Route) => void) => useCallback(navigate, []);

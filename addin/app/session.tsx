@@ -1,0 +1,100 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { MeView } from '../../server/acts/views.ts';
+import { createApi } from './api.ts';
+import type { Api } from './api.ts';
+import { useConnection } from './connection.tsx';
+import { codeOf } from './errors.ts';
+import { recall, remember } from './storage.ts';
+import { createTransport } from './transport.ts';
+
+interface SessionValue {
+  readonly api: Api;
+  /** Null before sign-in. */
+  readonly me: MeView | null;
+  /** A remembered session is being looked up. */
+  readonly restoring: boolean;
+  /** The last session ended by itself (expired or revoked), not by the person. */
+  readonly expired: boolean;
+  readonly signIn: (personId: string, password: string) => Promise<void>;
+  readonly signOut: () => Promise<void>;
+  /** Fetches `me` again, for the counts. */
+  readonly refreshMe: () => Promise<void>;
+}
+
+const SessionContext = createContext<SessionValue | null>(null);
+const TOKEN = 'token';
+
+/** The token lives in memory; the session storage is a convenience for a reload. */
+export const SessionProvider = ({ children }: { readonly children: ReactNode }) => {
+  const { setReached, attempt } = useConnection();
+  const token = useRef<string | null>(null);
+  const [me, setMe] = useState<MeView | null>(null);
+  const [restoring, setRestoring] = useState(() => recall(TOKEN, 'session') !== null);
+  const [expired, setExpired] = useState(false);
+
+  const forget = useCallback((byItself: boolean) => {
+    token.current = null;
+    remember(TOKEN, null, 'session');
+    setMe(null);
+    setRestoring(false);
+    setExpired(byItself);
+  }, []);
+
+  const api = useMemo(
+    () => createApi(createTransport({ token: () => token.current, onReach: setReached, onSignedOut: () => forget(token.current !== null) })),
+    [forget, setReached],
+  );
+
+  useEffect(() => {
+    if (!restoring) return undefined;
+    const aborter = new AbortController();
+    token.current = recall(TOKEN, 'session');
+    api.me(aborter.signal).then(
+      (found) => {
+        setMe(found);
+        setRestoring(false);
+      },
+      (error: unknown) => {
+        // Without a connection the remembered session is kept for the next attempt.
+        if (!aborter.signal.aborted && codeOf(error) !== 'CONNECTION_LOST') forget(true);
+      },
+    );
+    return () => aborter.abort();
+  }, [api, attempt, forget, restoring]);
+
+  const signIn = useCallback(async (personId: string, password: string) => {
+    const session = await api.signIn(personId, password);
+    token.current = session.token;
+    remember(TOKEN, session.token, 'session');
+    setExpired(false);
+    setMe(session.me);
+  }, [api]);
+
+  const signOut = useCallback(async () => {
+    // The server forgets the token first; if it cannot be reached the pane forgets it all the same and the token expires by itself.
+    await api.signOut().catch(() => undefined);
+    forget(false);
+  }, [api, forget]);
+
+  const refreshMe = useCallback(async () => setMe(await api.me()), [api]);
+
+  const value = useMemo(() => ({ api, me, restoring, expired, signIn, signOut, refreshMe }), [api, me, restoring, expired, signIn, signOut, refreshMe]);
+  return <SessionContext value={value}>{children}</SessionContext>;
+};
+
+export const useSession = (): SessionValue => {
+  const value = useContext(SessionContext);
+  if (value === null) throw new Error('useSession outside SessionProvider');
+  return value;
+};
+
+/** Every call to the server; see `api.ts`. */
+export const useApi = (): Api => useSession().api;
+
+/** The signed-in person; only for screens behind the sign-in. */
+export const useMe = (): MeView => {
+  const { me } = useSession();
+  if (me === null) throw new Error('useMe before sign-in');
+  return me;
+};
