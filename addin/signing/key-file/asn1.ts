@@ -3,7 +3,7 @@ import forge from 'node-forge';
 export type Asn1 = forge.asn1.Asn1;
 
 /** The typings know only the older form of this call. */
-const fromDer = forge.asn1.fromDer as (binary: string, options: { readonly strict: boolean; readonly parseAllBytes: boolean; readonly decodeBitStrings: boolean }) => Asn1;
+const fromDer = forge.asn1.fromDer as unknown as (binary: string, options: { readonly strict: boolean; readonly parseAllBytes: boolean; readonly decodeBitStrings: boolean }) => Asn1;
 
 /** Parses DER or BER; bit strings stay bytes, so that what is written again is what was read. */
 export const parse = (binary: string): Asn1 => fromDer(binary, { strict: true, parseAllBytes: false, decodeBitStrings: false });
