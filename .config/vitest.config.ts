@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 /** Rooms whose tests start programs of their own (browser, LibreOffice, whole servers): one file at a time, after all others. */
 const HEAVY = ['browser', 'convert', 'crash', 'interop', 'start', 'word-host'].map((room) => `test/${room}/**/*.test.{ts,tsx}`);
@@ -10,7 +10,7 @@ const shared = {
   pool: 'forks',
   execArgv: ['--disable-warning=ExperimentalWarning'],
   restoreMocks: true,
-} as const;
+} satisfies TestProjectInlineConfiguration['test'];
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),

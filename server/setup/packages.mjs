@@ -61,7 +61,8 @@ function holds(root, installed, needed) {
  */
 function readLock(path) {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')).packages;
+    const lock = /** @type {{ packages: LockedPackages }} */ (JSON.parse(readFileSync(path, 'utf8')));
+    return lock.packages;
   } catch {
     // A lock that is missing or broken means: nothing that can be relied on is installed.
     return null;

@@ -44,7 +44,8 @@ function isNewEnough(version) {
 function isBrought(folder, node) {
   const description = join(folder, 'node_modules/node/package.json');
   if (!existsSync(node) || !existsSync(description)) return false;
-  if (JSON.parse(readFileSync(description, 'utf8')).version !== BROUGHT) return false;
+  const { version } = /** @type {{ version: string }} */ (JSON.parse(readFileSync(description, 'utf8')));
+  if (version !== BROUGHT) return false;
   // The folder may have been copied from another kind of machine: the package with the program itself is named after it.
   const system = process.platform === 'win32' ? 'win' : process.platform;
   return ['node', 'node-bin'].some((name) => existsSync(join(folder, `node_modules/node/node_modules/${name}-${system}-${process.arch}`)));
