@@ -16,6 +16,7 @@ export const ERROR_CATALOGUE = {
   PRESENTER_NOT_OWN_HEAD: define(422, 'Người trình phải là lãnh đạo phòng/đơn vị của người soạn thảo.', "The presenter must be the head of the drafter's own department."),
   DUPLICATE_STEP_OWNER: define(422, '{name} đã có trong luồng ở bước {n}.', '{name} is already in the route at step {n}.'),
   STEP_OWNER_INACTIVE: define(422, 'Tài khoản {name} đang khóa hoặc đã chuyển công tác.', "{name}'s account is inactive."),
+  STEP_OWNER_MAY_NOT_SIGN: define(422, '{name} không được giao ký văn bản trên hệ thống này.', '{name} may not sign documents in this system.'),
   PARALLEL_NOT_ALLOWED: define(422, 'Luồng phải đi lần lượt từng bước.', 'The route must run one step at a time.'),
   FINANCE_STEP_MISSING: define(422, 'Hồ sơ tài chính phải qua {dept} ký nháy trước khi trình Giám đốc.', 'Financial documents must be initialled by {dept} before the Director.'),
   FINANCE_ORDER: define(422, '{dept} phải đứng sau phòng soạn thảo và trước Lãnh đạo Sở.', '{dept} must come after the drafting department and before the leader.'),
@@ -42,6 +43,7 @@ export const ERROR_CATALOGUE = {
   WRONG_STATUS: define(409, 'Văn bản đang ở trạng thái «{status}», không thực hiện được thao tác này.', 'The document is in state "{status}"; this act is not possible.'),
   SIGNATURE_OUT_OF_ORDER: define(409, 'Chữ ký không đúng thứ tự luồng.', 'Signature out of route order.'),
   VERSION_STALE: define(409, 'Đã có phiên bản mới ({n}). Vui lòng mở lại.', 'A newer version ({n}) exists; reopen.'),
+  DOCUMENT_CHANGED: define(409, 'Văn bản vừa thay đổi ở nơi khác. Vui lòng tải lại rồi làm lại.', 'The document has just changed elsewhere. Reload and try again.'),
   CONTENT_LOCKED: define(423, 'Văn bản đã có chữ ký, không sửa trực tiếp được.', 'Signed content is locked.'),
   EDIT_VOIDS_SIGNATURES: define(409, 'Sửa nội dung sẽ hủy {k} chữ ký: {names}.', 'Editing voids {k} signatures: {names}.'),
   RETURN_REASON_REQUIRED: define(422, 'Phải nhập lý do (từ 10 đến 2000 ký tự).', 'A reason of 10 to 2000 characters is required.'),
@@ -64,6 +66,7 @@ export const ERROR_CATALOGUE = {
   CERT_STATUS_UNKNOWN: define(422, 'Chưa kiểm tra được trạng thái chứng thư.', 'Certificate status unknown.'),
   CERT_NOT_TRUSTED: define(422, 'Chứng thư không do tổ chức được tin cậy cấp.', 'The certificate was not issued by a trusted authority.'),
   CERT_WEAK: define(422, 'Chứng thư dùng thuật toán hoặc khóa quá yếu: {detail}.', 'The certificate uses a weak algorithm or key: {detail}.'),
+  SIGNATURE_NOT_ALLOWED_CHANGE: define(422, 'Phiên bản tệp có thay đổi không được phép: {detail}.', 'The revision changes what may not be changed: {detail}.'),
   CERT_USAGE: define(422, 'Chứng thư không dùng được để ký số.', 'The certificate may not be used for signing.'),
   SIGN_TOKEN_EXPIRED: define(410, 'Phiên ký đã hết hạn, vui lòng ký lại.', 'Signing session expired.'),
   SIGN_TOKEN_USED: define(409, 'Phiên ký này đã được dùng.', 'This signing session was already used.'),
@@ -81,8 +84,10 @@ export const ERROR_CATALOGUE = {
   NUMBER_TAKEN: define(409, 'Số {n} đã dùng trong năm {y}.', 'Number {n} already used in {y}.'),
   NUMBER_DATE_BACKWARD: define(409, 'Ngày ban hành không được trước ngày của số liền trước ({d}).', 'Date earlier than the previous number ({d}).'),
   NUMBER_DATE_FUTURE: define(409, 'Ngày ban hành không được sau hôm nay ({d}).', 'The date may not be after today ({d}).'),
+  NUMBER_DATE_BEFORE_SIGN: define(409, 'Ngày ban hành không được trước ngày Lãnh đạo Sở ký ({d}).', 'The date may not be before the leader signed ({d}).'),
   SERIES_CLOSED: define(409, 'Sổ số năm {y} chưa mở hoặc đã khóa.', 'Number series closed.'),
   ISSUE_MONTH_MISMATCH: define(409, 'Văn bản ghi tháng {a}, ngày cấp số thuộc tháng {b}.', 'Month in text ({a}) differs from issue date ({b}).'),
+  ISSUE_DAY_MISMATCH: define(409, 'Văn bản ghi ngày {a}, ngày cấp số là {b}.', 'Day in text ({a}) differs from issue date ({b}).'),
   SEAL_BEFORE_NUMBER: define(409, 'Phải cấp số trước khi đóng dấu.', 'Number before sealing.'),
   SEAL_BY_SIGNER: define(403, 'Người đóng dấu phải khác người ký.', 'The one who seals must not be the signer.'),
   ANNEX_NOT_SEALED: define(409, 'Còn {k} tệp kèm theo chưa ký số cơ quan.', '{k} annex files lack the organisation signature.'),
@@ -97,6 +102,7 @@ export const ERROR_CATALOGUE = {
   FILE_ENCRYPTED: define(422, 'Tệp đang đặt mật khẩu. Hãy gỡ mật khẩu rồi chọn lại.', 'The file is protected by a password. Remove it and choose the file again.'),
   FILE_HAS_MACROS: define(422, 'Tệp có macro, không được phép luân chuyển.', 'Files with macros may not circulate.'),
   FILE_CORRUPT: define(422, 'Tệp hỏng, không đọc được.', 'The file is damaged and cannot be read.'),
+  PDF_MALFORMED: define(422, 'Tệp PDF hỏng hoặc có cấu trúc không được chấp nhận: {detail}.', 'The PDF is damaged or has a structure that is not accepted: {detail}.'),
   FILE_UNSAFE: define(422, 'Tệp có cấu trúc không an toàn ({detail}).', 'The file has an unsafe structure ({detail}).'),
   FILE_EXTERNAL_CONTENT: define(422, 'Tệp lấy nội dung từ bên ngoài ({target}). Hãy gỡ liên kết rồi chọn lại.', 'The file takes content from outside ({target}). Remove the link and choose it again.'),
   FILE_KIND_NOT_ALLOWED: define(422, 'Không nhận loại tệp này làm tài liệu kèm theo: {name}.', 'This kind of file is not accepted as a supporting paper: {name}.'),
@@ -116,6 +122,7 @@ export const ERROR_CATALOGUE = {
   BAD_REQUEST: define(400, 'Yêu cầu không hợp lệ: {detail}.', 'Bad request: {detail}.'),
   BODY_TOO_LARGE: define(413, 'Dữ liệu gửi lên vượt quá giới hạn.', 'The request body is too large.'),
   INTERNAL: define(500, 'Máy chủ gặp lỗi. Mã tra cứu: {reference}.', 'Server error. Reference: {reference}.'),
+  STORE_IN_USE: define(503, 'Thư mục dữ liệu {folder} đang do một máy chủ khác dùng (tiến trình {pid}). Hãy tắt máy chủ đó hoặc chọn thư mục khác.', 'The data folder {folder} is in use by another server (process {pid}). Stop it or choose another folder.'),
   STORE_UNAVAILABLE: define(503, 'Kho dữ liệu tạm thời không sẵn sàng. Chưa có gì thay đổi.', 'The data store is away. Nothing changed.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
@@ -131,9 +138,13 @@ export interface Refusal {
 
 export const refusal = (code: ErrorCode, facts: Facts = {}): Refusal => ({ code, facts });
 
-/** The refusal's sentence in one language; a missing fact shows as `…` rather than leaking a placeholder. */
+/**
+ * The refusal's sentence in one language; a missing fact shows as `…` rather than leaking a placeholder.
+ * A fact that is itself a phrase has an English twin: `status` is read from `statusEn` in the English sentence.
+ */
 export const messageOf = ({ code, facts }: Refusal, language: Language): string =>
-  ERROR_CATALOGUE[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '…'));
+  ERROR_CATALOGUE[code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
+    String((language === 'en' ? facts[`${name}En`] : undefined) ?? facts[name] ?? '…'));
 
 /** Thrown where a value cannot travel (across a worker, out of a transaction); `http` turns it into the answer. */
 export class RefusalError extends Error {

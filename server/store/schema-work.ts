@@ -1,0 +1,141 @@
+/** Tables of the work around a document: drafts, previews, signing, the clerk's registers, jobs. */
+import type { Flag, Json, Sha256 } from './schema.ts';
+
+export interface DraftFilesTable {
+  documentId: string;
+  name: string;
+  size: number;
+  sha256: Sha256;
+  textDigest: string | null;
+  reading: Json | null;
+  uploadedBy: string;
+  uploadedAt: string;
+}
+
+export interface HandPlacesTable {
+  documentId: string;
+  placeKey: string;
+  page: number;
+  rect: Json;
+}
+
+export interface PreviewsTable {
+  id: string;
+  documentId: string;
+  docxSha256: Sha256;
+  routeDigest: string;
+  pdfSha256: Sha256;
+  pdfLength: number;
+  textDigest: string;
+  pages: Json;
+  places: Json;
+  missing: Json;
+  warnings: Json;
+  facts: Json;
+  engine: string;
+  createdBy: string;
+  createdAt: string;
+}
+
+export interface ReferencesTable {
+  id: string;
+  documentId: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: Sha256;
+  addedBy: string;
+  addedAt: string;
+  removedAt: string | null;
+}
+
+export interface SigningRequestsTable {
+  id: string;
+  documentId: string;
+  versionNo: number;
+  stepId: string | null;
+  personId: string;
+  baseRevisionNo: number;
+  prepared: Json;
+  deltaSha256: Sha256;
+  certificates: Json;
+  opinion: string | null;
+  checklist: Json | null;
+  createdAt: string;
+  expiresAt: string;
+  takenAt: string | null;
+}
+
+export interface NumberSeriesTable {
+  id: string;
+  year: number;
+  types: Json;
+  lastNumber: number;
+  lastDate: string | null;
+  padTo: number;
+  closed: Flag;
+}
+
+export interface RegisterRowsTable {
+  documentId: string;
+  seriesId: string;
+  year: number;
+  number: number;
+  documentCode: string;
+  agencyId: string;
+  issuedDate: string;
+  typeAndSubject: string;
+  signer: string;
+  recipients: string;
+  keptBy: string;
+  copies: number;
+  dispatchedOn: string | null;
+  receipt: string | null;
+  note: string | null;
+  enteredBy: string;
+  enteredAt: string;
+}
+
+export interface RouteTemplatesTable {
+  id: string;
+  name: string;
+  docTypes: Json;
+  financial: Flag;
+  steps: Json;
+  ownerId: string | null;
+  createdAt: string;
+}
+
+export interface IdempotencyKeysTable {
+  personId: string;
+  key: string;
+  request: string;
+  result: Json;
+  createdAt: string;
+}
+
+export interface OutboxTable {
+  id: string;
+  topic: string;
+  payload: Json;
+  createdAt: string;
+  runAt: string;
+  attempts: number;
+  leaseId: string | null;
+  leasedUntil: string | null;
+  lastError: string | null;
+  parkedAt: string | null;
+}
+
+export interface WorkTables {
+  draftFiles: DraftFilesTable;
+  handPlaces: HandPlacesTable;
+  previews: PreviewsTable;
+  referenceFiles: ReferencesTable;
+  signingRequests: SigningRequestsTable;
+  numberSeries: NumberSeriesTable;
+  registerRows: RegisterRowsTable;
+  routeTemplates: RouteTemplatesTable;
+  idempotencyKeys: IdempotencyKeysTable;
+  outbox: OutboxTable;
+}

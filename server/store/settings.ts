@@ -1,0 +1,13 @@
+import { fromJson, toJson } from './json.ts';
+import type { Db, Tx } from './schema.ts';
+
+/** A named value of the installation (JSON), or null. The caller names the type it wrote. */
+export const readSetting = async <T>(db: Db, name: string): Promise<T | null> => {
+  const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();
+  return row ? fromJson<T>(row.value) : null;
+};
+
+export const writeSetting = async (tx: Tx, name: string, value: unknown): Promise<void> => {
+  const row = { name, value: toJson(value) };
+  await tx.insertInto('settings').values(row).onConflict((conflict) => conflict.column('name').doUpdateSet(row)).execute();
+};
