@@ -25,7 +25,7 @@ const packageOnlyIn = (name, packages, rooms) => ({
   name,
   severity: 'error',
   from: { path: '^(server|addin)/', pathNot: rooms },
-  to: { path: `^node_modules/(${packages})/` },
+  to: { path: `(^|/)node_modules/(@types/)?(${packages})/` },
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -38,7 +38,7 @@ module.exports = {
       name: 'no-test-tool-in-the-product',
       severity: 'error',
       from: { path: '^(server|addin)/' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '(^|/)node_modules/@types/' },
     },
 
     { name: 'pure-rooms-know-only-each-other', severity: 'error', from: { path: PURE }, to: { path: '^(server|addin)/', pathNot: [PURE, '^server/pdf/geometry\\.ts$'] } },
