@@ -1,0 +1,75 @@
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, ProgressBar, Text, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import type { SignDialogProps } from '../app/doors.ts';
+import { ErrorBar } from '../app/ErrorBar.tsx';
+import { useTexts } from '../app/language.tsx';
+import { CheckStep } from './CheckStep.tsx';
+import { DoneStep } from './DoneStep.tsx';
+import { KeyStep } from './KeyStep.tsx';
+import type { ChosenKey } from './KeyStep.tsx';
+import { texts } from './texts.ts';
+import { useSigning } from './useSigning.ts';
+
+const NARROW = '@media (max-width: 640px)';
+const useStyles = makeStyles({
+  surface: { width: 'min(640px, 100vw)', maxWidth: '100vw', [NARROW]: { margin: 0, minHeight: '100dvh', maxHeight: '100dvh', borderRadius: 0, border: 'none', padding: tokens.spacingHorizontalL } },
+  body: { [NARROW]: { maxHeight: `calc(100dvh - 2 * ${tokens.spacingHorizontalL})`, minHeight: `calc(100dvh - 2 * ${tokens.spacingHorizontalL})`, gridTemplateRows: 'auto 1fr auto' } },
+  content: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalM, minWidth: 0, overflowX: 'hidden' },
+  what: { display: 'grid', gap: tokens.spacingVerticalXXS, paddingBottom: tokens.spacingVerticalS, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+/**
+ * One signature: the key file and its PIN, then exactly what will be signed with the signer's place in view, then the result.
+ * It may be left at any moment before «Ký» without anything having changed.
+ */
+export const SignDialog = ({ document, opinion, checklist, onDone, onClose }: SignDialogProps) => {
+  const styles = useStyles();
+  const t = useTexts(texts);
+  const [chosen, setChosen] = useState<ChosenKey | null>(null);
+  // The step is that of the moment the dialogue was opened: a live update must not change what is being signed.
+  const [step] = useState(() => document.steps.find(({ id }) => id === document.myStepId) ?? null);
+  const { phase, open, sign, again, anotherKey } = useSigning({ document, stepId: step?.id ?? '', opinion, checklist });
+  const finished = phase.at === 'done' && step?.kind === 'FINAL_SIGN' ? phase.document : null;
+  useEffect(() => {
+    if (finished) onDone(finished);
+  }, [finished, onDone]);
+
+  if (step === null || (step.kind !== 'SIGN' && step.kind !== 'INITIAL' && step.kind !== 'FINAL_SIGN')) return null;
+  const leave = (): void => {
+    if (phase.at === 'done') onDone(phase.document);
+    else if (phase.at !== 'signing') onClose();
+  };
+  return (
+    <Dialog open modalType="modal" onOpenChange={(_, { open: stays }) => { if (!stays) leave(); }}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody className={styles.body}>
+          <DialogTitle>{t(`title.${step.kind}`)}</DialogTitle>
+          <DialogContent className={styles.content}>
+            {phase.at === 'done' ? <DoneStep document={phase.document} stepId={step.id} /> : (
+              <div className={styles.what}>
+                <Text weight="semibold">{document.subject}</Text>
+                <Text size={200} className={styles.quiet}>{t('asStep', { n: step.ordinal, total: document.steps.length, title: step.ownerTitle })}</Text>
+                {step.kind === 'INITIAL' ? <Text size={200} className={styles.quiet}>{t('internal')}</Text> : null}
+              </div>
+            )}
+            {phase.at === 'key' || phase.at === 'opening' ? (
+              <KeyStep refusal={phase.at === 'key' ? phase.refusal : null} chosen={chosen} onChoose={setChosen} busy={phase.at === 'opening'} onOpen={(pin) => { if (chosen) open(chosen.bytes.slice(), pin); }} />
+            ) : null}
+            {phase.at === 'opening' ? <div role="status"><ProgressBar /><Text>{t('opening')}</Text></div> : null}
+            {phase.at === 'preparing' || phase.at === 'ready' || phase.at === 'signing' ? <CheckStep phase={phase} places={document.pdf?.places ?? []} placeKey={`step:${step.ordinal}`} /> : null}
+            {phase.at === 'failed' ? <><ErrorBar error={phase.error} /><Text className={styles.quiet}>{t('nothingChanged')}</Text></> : null}
+          </DialogContent>
+          <DialogActions fluid>
+            {phase.at === 'done' ? null : <Button disabled={phase.at === 'signing'} onClick={leave}>{t(phase.at === 'failed' ? 'close' : 'cancel')}</Button>}
+            {phase.at === 'key' || phase.at === 'opening' ? <Button type="submit" form="sign-key" appearance="primary" disabled={chosen === null || phase.at === 'opening'}>{t('openKey')}</Button> : null}
+            {phase.at === 'ready' ? <Button onClick={anotherKey}>{t('anotherKey')}</Button> : null}
+            {phase.at === 'ready' || phase.at === 'signing' ? <Button appearance="primary" disabled={phase.at === 'signing'} onClick={sign}>{t(`sign.${step.kind}`)}</Button> : null}
+            {phase.at === 'failed' && phase.wayOn === 'again' ? <Button appearance="primary" onClick={again}>{t('tryAgain')}</Button> : null}
+            {phase.at === 'done' ? <Button appearance="primary" onClick={leave}>{t('finish')}</Button> : null}
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+};

@@ -1,0 +1,133 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DocumentView } from '../../server/acts/views.ts';
+import { RefusalError } from '../../server/circulation/errors.ts';
+import { useApi, useMe } from '../app/session.tsx';
+import { judgeOwner } from './judge-owner.ts';
+import type { KeyOwner, OpenedKey } from './key-file/open-key-file.ts';
+import { openInWorker } from './key-file/open-in-worker.ts';
+import { complete, findDone, hasExpired, isSpent, prepare, wayOnFrom } from './sign-document.ts';
+import type { Checking, Intent, Prepared, WayOn } from './sign-document.ts';
+
+/** Where the signer is. `key`: choosing the file and typing the PIN. Nothing is changed anywhere before `done`. */
+export type Phase =
+  | { readonly at: 'key'; readonly refusal: unknown }
+  | { readonly at: 'opening' }
+  | { readonly at: 'preparing'; readonly owner: KeyOwner; readonly stage: Checking }
+  | { readonly at: 'ready'; readonly owner: KeyOwner; readonly prepared: Prepared; readonly renewed: boolean }
+  | { readonly at: 'signing'; readonly owner: KeyOwner; readonly prepared: Prepared }
+  | { readonly at: 'done'; readonly document: DocumentView }
+  | { readonly at: 'failed'; readonly error: unknown; readonly wayOn: WayOn };
+
+export interface Signing {
+  readonly phase: Phase;
+  /** Opens the key file, then prepares. The PIN is given over and not kept. */
+  readonly open: (file: Uint8Array<ArrayBuffer>, pin: string) => void;
+  readonly sign: () => void;
+  /** The same key again, after a failure that was not the key's. */
+  readonly again: () => void;
+  readonly anotherKey: () => void;
+  /** Lets go of the key and of everything under way. */
+  readonly drop: () => void;
+}
+
+const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
+const isCancel = (error: unknown): boolean => isAbort(error) || (error instanceof RefusalError && error.refusal.code === 'SIGN_CANCELLED');
+
+/** One signature from the key file to the stored result; one thing at a time, so a double click signs once. */
+export const useSigning = (intent: Intent): Signing => {
+  const api = useApi();
+  const me = useMe();
+  const [phase, setPhase] = useState<Phase>({ at: 'key', refusal: null });
+  const key = useRef<OpenedKey | null>(null);
+  const aborter = useRef<AbortController | null>(null);
+  const busy = useRef(false);
+  const latest = useRef(intent);
+  useEffect(() => {
+    latest.current = intent;
+  });
+
+  const drop = useCallback(() => {
+    aborter.current?.abort();
+    key.current = null;
+  }, []);
+  useEffect(() => drop, [drop]);
+
+  const fail = useCallback((error: unknown) => {
+    if (isCancel(error)) return;
+    const wayOn = wayOnFrom(error);
+    if (wayOn === 'key') {
+      key.current = null;
+      setPhase({ at: 'key', refusal: error });
+    } else setPhase({ at: 'failed', error, wayOn });
+  }, []);
+
+  const run = useCallback(async (work: (signal: AbortSignal) => Promise<void>) => {
+    if (busy.current) return;
+    busy.current = true;
+    const own = new AbortController();
+    aborter.current = own;
+    try {
+      await work(own.signal);
+    } catch (error) {
+      if (!own.signal.aborted) fail(error);
+    } finally {
+      busy.current = false;
+    }
+  }, [fail]);
+
+  const prepareWith = useCallback(async (opened: OpenedKey, renewed: boolean, signal: AbortSignal) => {
+    const prepared = await prepare(api, latest.current, opened, (stage) => {
+      if (!signal.aborted) setPhase({ at: 'preparing', owner: opened.owner, stage });
+    }, signal);
+    setPhase({ at: 'ready', owner: opened.owner, prepared, renewed });
+  }, [api]);
+
+  const open = useCallback((file: Uint8Array<ArrayBuffer>, pin: string) => {
+    void run(async (signal) => {
+      setPhase({ at: 'opening' });
+      const now = new Date();
+      const opened = await openInWorker({ file, pin, now }, signal);
+      judgeOwner(opened.owner, me.name, now);
+      key.current = opened;
+      await prepareWith(opened, false, signal);
+    });
+  }, [me.name, prepareWith, run]);
+
+  const sign = useCallback(() => {
+    void run(async (signal) => {
+      const opened = key.current;
+      if (phase.at !== 'ready' || opened === null) return;
+      const { prepared, owner } = phase;
+      if (hasExpired(prepared, new Date())) return prepareWith(opened, true, signal);
+      setPhase({ at: 'signing', owner, prepared });
+      try {
+        const document = await complete(api, latest.current, prepared, opened);
+        key.current = null;
+        setPhase({ at: 'done', document });
+      } catch (error) {
+        if (!isSpent(error)) throw error;
+        await prepareWith(opened, true, signal);
+      }
+    });
+  }, [api, phase, prepareWith, run]);
+
+  const again = useCallback(() => {
+    void run(async (signal) => {
+      const { document, stepId } = latest.current;
+      const opened = key.current;
+      if (opened === null) return setPhase({ at: 'key', refusal: null });
+      setPhase({ at: 'preparing', owner: opened.owner, stage: 'asking' });
+      const signed = await findDone(api, document.id, stepId);
+      if (signed === null) return prepareWith(opened, true, signal);
+      key.current = null;
+      setPhase({ at: 'done', document: signed });
+    });
+  }, [api, prepareWith, run]);
+
+  const anotherKey = useCallback(() => {
+    key.current = null;
+    setPhase({ at: 'key', refusal: null });
+  }, []);
+
+  return { phase, open, sign, again, anotherKey, drop };
+};
