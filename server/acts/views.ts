@@ -1,6 +1,6 @@
 /** What the API answers: plain JSON, made for the screens. The pane takes these types through `server/app.ts`. */
 import type {
-  Absence, Capacity, ChecklistEntry, Department, DocumentNumber, DocumentStatus, DocumentType, FinanceCheck, Instant, Person, PlannedStep,
+  Absence, Capacity, ChecklistEntry, Delegation, Department, DocumentNumber, DocumentStatus, DocumentType, FinanceCheck, Instant, Person, PlannedStep,
   RefusalCategory, SignatureKind, SignatureLevel, SignatureStatus, StepKind, StepStatus, Urgency,
 } from '../circulation/model.ts';
 import type { PageSize, Place, PlaceKey } from '../pdf/geometry.ts';
@@ -47,6 +47,8 @@ export interface DirectoryView {
   readonly departments: readonly Department[];
   readonly people: readonly Person[];
   readonly absences: readonly Absence[];
+  /** In force or not: the rules of the route judge them, in the pane as at the server. */
+  readonly delegations: readonly Delegation[];
   readonly financeDepartmentId: string;
   readonly routeTemplates: readonly RouteTemplateView[];
   readonly policy: { readonly allowByOrderFinalSigner: boolean; readonly allowParallelGroups: boolean };
