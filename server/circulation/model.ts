@@ -232,7 +232,7 @@ export interface SignatureProof {
 /** Every way a document may change (domain.md §4.4). Facts that need I/O (new ids, proofs, numbers) come in as arguments. */
 export type Action =
   | { readonly type: 'saveDraft'; readonly changes: DraftChanges }
-  | { readonly type: 'submit'; readonly stepIds: readonly string[]; readonly formatErrors: number }
+  | { readonly type: 'submit'; readonly stepIds: readonly string[]; readonly formatErrors: number; /** BR2.1: the text suggests money matters (`suggestFinancial`). */ readonly financialSuggested?: boolean }
   | { readonly type: 'approve'; readonly stepId: string; readonly versionNo: number; readonly opinion: string | null; readonly checklist: readonly ChecklistEntry[] | null }
   | { readonly type: 'initial' | 'digitalSign' | 'finalSign'; readonly stepId: string; readonly versionNo: number; readonly opinion: string | null; readonly checklist: readonly ChecklistEntry[] | null; readonly proof: SignatureProof }
   | { readonly type: 'returnDocument'; readonly stepId: string; readonly versionNo: number; readonly reason: string; readonly checklist: readonly ChecklistEntry[] | null }
@@ -270,7 +270,7 @@ export interface World {
   readonly directory: Directory;
   readonly policy: Policy;
   /** Computes a step's `dueAt` (§4.8); pure, from the working calendar. */
-  readonly dueAt: (step: { readonly kind: StepKind; readonly departmentId: string }, urgency: Urgency, from: Instant) => Instant;
+  readonly dueAt: (step: { readonly kind: StepKind; readonly departmentId: string; readonly financeReview: boolean }, urgency: Urgency, from: Instant) => Instant;
 }
 
 /** One entry of the audit trail (I17) as the rules see it; the audit room adds hashes and the chain. */
