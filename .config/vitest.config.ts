@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 /** Rooms whose tests start programs of their own (browser, LibreOffice, whole servers): one file at a time, after all others. */
-const HEAVY = ['browser', 'convert', 'crash', 'interop', 'start', 'word-host'].map((room) => `test/${room}/**/*.test.{ts,tsx}`);
+const HEAVY = ['browser', 'convert', 'crash', 'interop', 'setup', 'word-host'].map((room) => `test/${room}/**/*.test.{ts,tsx}`);
 const LONG = process.env['TEST_LENGTH'] === 'long';
 const SECOND = 1000;
 

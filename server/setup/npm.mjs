@@ -16,7 +16,7 @@ export async function runNpm(node, args, cwd) {
 }
 
 /** Where npm's JavaScript lies: npm says so itself under `npm start`; otherwise it is looked for beside Node and on the PATH. */
-function npmProgram() {
+export function npmProgram() {
   const said = process.env['npm_execpath'];
   if (said !== undefined && /npm-cli\.c?js$/.test(said) && existsSync(said)) return said;
   const folders = [dirname(process.execPath), ...(process.env['PATH'] ?? '').split(delimiter)];

@@ -11,8 +11,8 @@ import { SetupError, withProgress } from './say.mjs';
 /**
  * Installs what `package-lock.json` names, unless it is there already. Test tools that are installed stay installed.
  *
- * npm writes `node_modules/.package-lock.json` as its last act, so that file tells what an install that came to its end has left;
- * the folders are looked at besides.
+ * npm writes `node_modules/.package-lock.json` as its last act, so without that file an install was broken off. What it says is not
+ * believed (`npm install --package-lock-only` rewrites it and installs nothing): every package is asked for its own version.
  *
  * @param {{ root: string, node: string, development: boolean }} options development: the test tools too
  */
@@ -20,7 +20,7 @@ export async function ensurePackages({ root, node, development }) {
   const locked = readLock(join(root, 'package-lock.json'));
   if (locked === null) throw new SetupError('package-lock.json is missing: this is not a whole copy of the project.');
   const installed = readLock(join(root, 'node_modules/.package-lock.json'));
-  if (installed !== null && holds(root, installed, wanted(locked, development))) return;
+  if (installed !== null && Object.entries(wanted(locked, development)).every(([folder, { version }]) => versionIn(join(root, folder)) === version)) return;
 
   const hadDevelopment = installed !== null && Object.values(installed).some((entry) => entry.dev === true);
   const whole = development || hadDevelopment;
@@ -46,13 +46,14 @@ function wanted(locked, development) {
 }
 
 /**
- * @param {string} root
- * @param {LockedPackages} installed
- * @param {LockedPackages} needed
+ * @param {string} folder of a package
+ * @returns {string | undefined}
  */
-function holds(root, installed, needed) {
-  return Object.entries(needed).every(([folder, entry]) =>
-    installed[folder]?.version === entry.version && existsSync(join(root, folder, 'package.json')));
+function versionIn(folder) {
+  const description = join(folder, 'package.json');
+  if (!existsSync(description)) return undefined;
+  const { version } = /** @type {{ version: string }} */ (JSON.parse(readFileSync(description, 'utf8')));
+  return version;
 }
 
 /**
