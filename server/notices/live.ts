@@ -1,4 +1,11 @@
-import type { LiveMessage } from '../acts/views.ts';
+/** What a listener hears: a document it may see has changed; `notice` only for whom it is meant. */
+export interface LiveNotice {
+  readonly kind: 'changed';
+  readonly documentId: string;
+  readonly rowVersion: number;
+  readonly notice: string | null;
+  readonly forMe: boolean;
+}
 
 /** A document has changed, as told to the bus after its transaction committed. */
 export interface DocumentChanged {
@@ -12,7 +19,7 @@ export interface DocumentChanged {
   readonly forIds: readonly string[];
 }
 
-export type LiveListener = (message: LiveMessage) => void;
+export type LiveListener = (message: LiveNotice) => void;
 
 /** The live bus of one server process: nothing is kept, a listener that was away reads the lists anew. */
 export interface Live {
@@ -27,7 +34,7 @@ export interface Live {
 export const createLive = (onListenerError: (error: unknown) => void): Live => {
   const byPerson = new Map<string, Set<LiveListener>>();
 
-  const tell = (personId: string, message: LiveMessage): void => {
+  const tell = (personId: string, message: LiveNotice): void => {
     for (const listener of [...(byPerson.get(personId) ?? [])]) {
       try {
         listener(message);

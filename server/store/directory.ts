@@ -1,4 +1,4 @@
-import type { Absence, Capacity, Delegation, Department, DepartmentKind, Directory, Person, Role } from '../circulation/model.ts';
+import type { Absence, Capacity, Delegation, Department, DepartmentKind, Directory, Person } from '../circulation/model.ts';
 import { RefusalError } from '../circulation/errors.ts';
 import type { Selectable } from 'kysely';
 import { fromJson, toJson } from './json.ts';
@@ -14,14 +14,20 @@ export interface PersonRecord extends Person {
   readonly signatureImageSha256: string | null;
 }
 
-const recordFrom = ({ sortOrder: _order, ...row }: Selectable<PeopleTable>): PersonRecord => ({
-  ...row, roles: fromJson<readonly Role[]>(row.roles), canFinalSign: row.canFinalSign === 1, active: row.active === 1,
+const personFrom = (row: Selectable<PeopleTable>): Person => ({
+  id: row.id,
+  name: row.name,
+  departmentId: row.departmentId,
+  title: row.title,
+  blockTitle: row.blockTitle,
+  roles: fromJson(row.roles),
+  canFinalSign: row.canFinalSign === 1,
+  active: row.active === 1,
 });
 
-const personFrom = (row: Selectable<PeopleTable>): Person => {
-  const { identityCode: _code, signatureImageSha256: _image, ...person } = recordFrom(row);
-  return person;
-};
+const recordFrom = (row: Selectable<PeopleTable>): PersonRecord => ({
+  ...personFrom(row), identityCode: row.identityCode, signatureImageSha256: row.signatureImageSha256,
+});
 
 /** Everything the rules may ask about the organisation, in its own order. */
 export const loadDirectory = async (db: Db): Promise<Directory> => {
@@ -33,7 +39,7 @@ export const loadDirectory = async (db: Db): Promise<Directory> => {
   return {
     departments: departments.map(({ sortOrder, ...row }) => ({ ...row, kind: row.kind as DepartmentKind, order: sortOrder })),
     people: people.map(personFrom),
-    delegations: delegations.map((row) => ({ ...row, kind: row.kind as Capacity, scope: fromJson<Delegation['scope']>(row.scope) })),
+    delegations: delegations.map((row) => ({ ...row, kind: row.kind as Capacity, scope: fromJson(row.scope) })),
     absences: absences.map(({ absentFrom, absentTo, ...row }) => ({ ...row, from: absentFrom, to: absentTo })),
     financeDepartmentId: agency?.financeDepartmentId ?? '',
   };

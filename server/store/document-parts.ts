@@ -17,9 +17,8 @@ export const saveSteps = async (tx: Tx, { id, versionNo, steps }: OutgoingDocume
     if (step.versionNo !== versionNo) throw new Error(`Step ${step.id} is of version ${step.versionNo}, the document of ${versionNo}.`);
     const before = stored.get(step.id);
     if (!before) await tx.insertInto('routeSteps').values(stepRow(id, step)).execute();
-    else if (!isDeepStrictEqual({ ...before }, { ...step })) {
-      const { id: stepId, documentId: _document, ...changes } = stepRow(id, step);
-      await tx.updateTable('routeSteps').set(changes).where('id', '=', stepId).execute();
+    else if (!isDeepStrictEqual(before, step)) {
+      await tx.updateTable('routeSteps').set(stepRow(id, step)).where('id', '=', step.id).where('documentId', '=', id).execute();
     }
   }
 };

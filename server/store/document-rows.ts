@@ -1,7 +1,7 @@
 /** Between `OutgoingDocument` and its rows. */
 import type { Insertable, Selectable } from 'kysely';
-import type { ChecklistEntry, DocumentNumber, DocumentStatus, OutgoingDocument, RouteStep, SignatureRecord } from '../circulation/model.ts';
-import { fromJson, fromJsonOrNull, toJson } from './json.ts';
+import type { DocumentNumber, DocumentStatus, OutgoingDocument, RouteStep, SignatureRecord } from '../circulation/model.ts';
+import { fromJson, fromJsonOrNull, toJson, toJsonOrNull } from './json.ts';
 import { flag } from './schema.ts';
 import type { DocumentsTable, RouteStepsTable, SignaturesTable } from './schema.ts';
 
@@ -44,7 +44,7 @@ export const documentRow = (document: OutgoingDocument): Omit<Insertable<Documen
   notation: document.number?.notation ?? null,
   documentCode: document.number?.documentCode ?? null,
   issuedDate: document.number?.issuedDate ?? null,
-  returned: document.returned === null ? null : toJson(document.returned),
+  returned: toJsonOrNull(document.returned),
   submittedAt: document.submittedAt,
   finalSignedAt: document.finalSignedAt,
   sealedAt: document.sealedAt,
@@ -99,23 +99,44 @@ export const stepRow = (documentId: string, step: RouteStep): Insertable<RouteSt
   documentId,
   optional: flag(step.optional),
   dueOrder: step.dueAt ?? NO_DUE_TIME,
-  checklist: step.checklist === null ? null : toJson(step.checklist),
+  checklist: toJsonOrNull(step.checklist),
 });
 
-export const stepFrom = ({ documentId: _document, dueOrder: _order, optional, checklist, ...row }: Selectable<RouteStepsTable>): RouteStep => ({
-  ...row,
+export const stepFrom = (row: Selectable<RouteStepsTable>): RouteStep => ({
+  id: row.id,
+  versionNo: row.versionNo,
+  ordinal: row.ordinal,
   kind: row.kind as RouteStep['kind'],
+  ownerId: row.ownerId,
   capacity: row.capacity as RouteStep['capacity'],
+  optional: row.optional === 1,
+  parallelGroup: row.parallelGroup,
+  departmentId: row.departmentId,
   status: row.status as RouteStep['status'],
-  optional: optional === 1,
-  checklist: fromJsonOrNull<readonly ChecklistEntry[]>(checklist),
+  activatedAt: row.activatedAt,
+  dueAt: row.dueAt,
+  completedAt: row.completedAt,
+  completedBy: row.completedBy,
+  opinion: row.opinion,
+  checklist: fromJsonOrNull(row.checklist),
 });
 
 export const signatureRow = (documentId: string, ordinal: number, signature: SignatureRecord): Insertable<SignaturesTable> => ({ ...signature, documentId, ordinal });
 
-export const signatureFrom = ({ documentId: _document, ordinal: _ordinal, ...row }: Selectable<SignaturesTable>): SignatureRecord => ({
-  ...row,
+export const signatureFrom = (row: Selectable<SignaturesTable>): SignatureRecord => ({
+  id: row.id,
   kind: row.kind as SignatureRecord['kind'],
+  stepId: row.stepId,
+  signerId: row.signerId,
+  versionNo: row.versionNo,
+  revisionNo: row.revisionNo,
+  pdfSha256Before: row.pdfSha256Before,
+  pdfSha256After: row.pdfSha256After,
+  fieldName: row.fieldName,
+  certificateSerial: row.certificateSerial,
+  certificateSubject: row.certificateSubject,
+  signedAt: row.signedAt,
+  timestampedAt: row.timestampedAt,
   level: row.level as SignatureRecord['level'],
   status: row.status as SignatureRecord['status'],
 });

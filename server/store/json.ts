@@ -1,8 +1,14 @@
-/** JSON columns. What the store wrote it may trust to have the shape it wrote. */
+/** JSON columns that remember what they hold. */
 
-export const toJson = (value: unknown): string => JSON.stringify(value);
+declare const held: unique symbol;
 
-/** Reads a column that only `toJson` of the same type has written. */
-export const fromJson = <T>(text: string): T => JSON.parse(text) as T;
+/** JSON text of a `T`. Only `toJson` makes one, so reading it back needs no checks. */
+export type Json<T> = string & { readonly [held]: T };
 
-export const fromJsonOrNull = <T>(text: string | null): T | null => (text === null ? null : fromJson<T>(text));
+export const toJson = <T>(value: T): Json<T> => JSON.stringify(value) as Json<T>;
+
+export const fromJson = <T>(text: Json<T>): T => JSON.parse(text) as T;
+
+export const toJsonOrNull = <T>(value: T | null): Json<T> | null => (value === null ? null : toJson(value));
+
+export const fromJsonOrNull = <T>(text: Json<T> | null): T | null => (text === null ? null : fromJson(text));

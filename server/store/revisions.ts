@@ -1,5 +1,5 @@
 import { RefusalError } from '../circulation/errors.ts';
-import { fromJsonOrNull, toJson } from './json.ts';
+import { fromJsonOrNull, toJsonOrNull } from './json.ts';
 import type { Db, Tx } from './schema.ts';
 
 /** decisions.md: each kind adds one thing and nothing else. BASE is the frozen PDF itself. */
@@ -30,7 +30,7 @@ export interface Revision {
 /** Adds a revision; it can never be changed or removed. Throws DOCUMENT_CHANGED when its number was taken by someone quicker. */
 export const appendRevision = async (tx: Tx, revision: Revision): Promise<void> => {
   const { numInsertedOrUpdatedRows } = await tx.insertInto('revisions')
-    .values({ ...revision, verification: revision.verification == null ? null : toJson(revision.verification) })
+    .values({ ...revision, verification: toJsonOrNull(revision.verification) })
     .onConflict((conflict) => conflict.columns(['documentId', 'revisionNo']).doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows !== 1n) throw new RefusalError('DOCUMENT_CHANGED');

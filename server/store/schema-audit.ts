@@ -1,5 +1,7 @@
 /** The audit trail's table (I17): append-only, chained by hash per document. */
-import type { Json, Sha256 } from './schema.ts';
+import type { CirculationEvent } from '../circulation/model.ts';
+import type { Json } from './json.ts';
+import type { Sha256 } from './schema.ts';
 
 export interface AuditEventsTable {
   documentId: string;
@@ -13,8 +15,8 @@ export interface AuditEventsTable {
   toStatus: string;
   stepId: string | null;
   reason: string | null;
-  facts: Json;
-  client: Json;
+  facts: Json<CirculationEvent['facts']>;
+  client: string;
   previousHash: Sha256;
   hash: Sha256;
 }

@@ -1,5 +1,7 @@
 /** Tables of the organisation: who is who, who stands in for whom, who is signed in. */
-import type { Flag, Json, Sha256 } from './schema.ts';
+import type { Delegation, Role } from '../circulation/model.ts';
+import type { Json } from './json.ts';
+import type { Flag, Sha256 } from './schema.ts';
 
 export interface AgenciesTable {
   id: string;
@@ -36,7 +38,7 @@ export interface PeopleTable {
   departmentId: string;
   title: string;
   blockTitle: string | null;
-  roles: Json;
+  roles: Json<readonly Role[]>;
   canFinalSign: Flag;
   active: Flag;
   /** Equals the subject's serialNumber (2.5.4.5) of the person's certificate. */
@@ -50,7 +52,7 @@ export interface DelegationsTable {
   kind: string;
   fromId: string;
   toId: string;
-  scope: Json;
+  scope: Json<Delegation['scope']>;
   validFrom: string;
   validTo: string | null;
   docRef: string;
@@ -66,7 +68,7 @@ export interface AbsencesTable {
 
 export interface SettingsTable {
   name: string;
-  value: Json;
+  value: Json<unknown>;
 }
 
 export interface CredentialsTable {

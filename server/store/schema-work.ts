@@ -1,5 +1,10 @@
 /** Tables of the work around a document: drafts, previews, signing, the clerk's registers, jobs. */
-import type { Flag, Json, Sha256 } from './schema.ts';
+import type { ChecklistEntry, DocumentType } from '../circulation/model.ts';
+import type { PageSize, Place, Rect } from '../pdf/geometry.ts';
+import type { Json } from './json.ts';
+import type { Preview } from './previews.ts';
+import type { RouteTemplate } from './route-templates.ts';
+import type { Flag, Sha256 } from './schema.ts';
 
 export interface DraftFilesTable {
   documentId: string;
@@ -7,7 +12,7 @@ export interface DraftFilesTable {
   size: number;
   sha256: Sha256;
   textDigest: string | null;
-  reading: Json | null;
+  reading: Json<unknown> | null;
   uploadedBy: string;
   uploadedAt: string;
 }
@@ -16,7 +21,7 @@ export interface HandPlacesTable {
   documentId: string;
   placeKey: string;
   page: number;
-  rect: Json;
+  rect: Json<Rect>;
 }
 
 export interface PreviewsTable {
@@ -27,11 +32,11 @@ export interface PreviewsTable {
   pdfSha256: Sha256;
   pdfLength: number;
   textDigest: string;
-  pages: Json;
-  places: Json;
-  missing: Json;
-  warnings: Json;
-  facts: Json;
+  pages: Json<readonly PageSize[]>;
+  places: Json<readonly Place[]>;
+  missing: Json<Preview['missing']>;
+  warnings: Json<Preview['warnings']>;
+  facts: Json<unknown>;
   engine: string;
   createdBy: string;
   createdAt: string;
@@ -56,11 +61,11 @@ export interface SigningRequestsTable {
   stepId: string | null;
   personId: string;
   baseRevisionNo: number;
-  prepared: Json;
+  prepared: Json<unknown>;
   deltaSha256: Sha256;
-  certificates: Json;
+  certificates: Json<readonly string[]>;
   opinion: string | null;
-  checklist: Json | null;
+  checklist: Json<readonly ChecklistEntry[]> | null;
   createdAt: string;
   expiresAt: string;
   takenAt: string | null;
@@ -69,7 +74,7 @@ export interface SigningRequestsTable {
 export interface NumberSeriesTable {
   id: string;
   year: number;
-  types: Json;
+  types: Json<readonly DocumentType[]>;
   lastNumber: number;
   lastDate: string | null;
   padTo: number;
@@ -99,9 +104,9 @@ export interface RegisterRowsTable {
 export interface RouteTemplatesTable {
   id: string;
   name: string;
-  docTypes: Json;
+  docTypes: Json<readonly DocumentType[]>;
   financial: Flag;
-  steps: Json;
+  steps: Json<RouteTemplate['steps']>;
   ownerId: string | null;
   createdAt: string;
 }
@@ -110,14 +115,14 @@ export interface IdempotencyKeysTable {
   personId: string;
   key: string;
   request: string;
-  result: Json;
+  result: Json<unknown>;
   createdAt: string;
 }
 
 export interface OutboxTable {
   id: string;
   topic: string;
-  payload: Json;
+  payload: Json<unknown>;
   createdAt: string;
   runAt: string;
   attempts: number;

@@ -1,13 +1,15 @@
 /** The tables as the queries see them (camelCase here, snake_case in SQL). Times are ISO text, JSON is text, truth values are 0 or 1: one code path for both engines. */
 import type { Kysely, Transaction } from 'kysely';
+import type { ChecklistEntry, OutgoingDocument, PlannedStep } from '../circulation/model.ts';
+import type { PageSize, Place } from '../pdf/geometry.ts';
+import type { Json } from './json.ts';
+import type { VersionSnapshot } from './versions.ts';
 import type { AuditTables } from './schema-audit.ts';
 import type { OrganisationTables } from './schema-organisation.ts';
 import type { WorkTables } from './schema-work.ts';
 
 /** 0 = no, 1 = yes. */
 export type Flag = 0 | 1;
-/** JSON text. */
-export type Json = string;
 /** Lower-case hex SHA-256, also the name of a blob. */
 export type Sha256 = string;
 
@@ -21,15 +23,15 @@ export interface DocumentsTable {
   confidentiality: string;
   isFinancial: Flag;
   notFinancialReason: string | null;
-  recipients: Json;
-  addressees: Json;
+  recipients: Json<readonly string[]>;
+  addressees: Json<readonly string[]>;
   drafterId: string;
   departmentId: string;
   presenterId: string | null;
   finalSignerId: string | null;
-  watcherIds: Json;
+  watcherIds: Json<readonly string[]>;
   replyToId: string | null;
-  plannedRoute: Json;
+  plannedRoute: Json<readonly PlannedStep[]>;
   status: string;
   versionNo: number;
   seriesId: string | null;
@@ -38,7 +40,7 @@ export interface DocumentsTable {
   notation: string | null;
   documentCode: string | null;
   issuedDate: string | null;
-  returned: Json | null;
+  returned: Json<NonNullable<OutgoingDocument['returned']>> | null;
   submittedAt: string | null;
   finalSignedAt: string | null;
   sealedAt: string | null;
@@ -72,7 +74,7 @@ export interface RouteStepsTable {
   completedAt: string | null;
   completedBy: string | null;
   opinion: string | null;
-  checklist: Json | null;
+  checklist: Json<readonly ChecklistEntry[]> | null;
 }
 
 export interface SignaturesTable {
@@ -116,9 +118,9 @@ export interface DocumentVersionsTable {
   docxSize: number;
   textDigest: string;
   /** What the version said when it was frozen: type, subject, recipients, agency header, references by hash. */
-  snapshot: Json;
-  pages: Json;
-  places: Json;
+  snapshot: Json<VersionSnapshot>;
+  pages: Json<readonly PageSize[]>;
+  places: Json<readonly Place[]>;
   engine: string;
   submittedBy: string;
   submittedAt: string;
@@ -135,7 +137,7 @@ export interface RevisionsTable {
   wholeSha256: Sha256;
   wholeLength: number;
   stepId: string | null;
-  verification: Json | null;
+  verification: Json<unknown> | null;
   createdBy: string;
   createdAt: string;
 }

@@ -1,10 +1,10 @@
 import { fromJson, toJson } from './json.ts';
 import type { Db, Tx } from './schema.ts';
 
-/** A named value of the installation (JSON), or null. The caller names the type it wrote. */
-export const readSetting = async <T>(db: Db, name: string): Promise<T | null> => {
+/** A named value of the installation (any JSON), or null. */
+export const readSetting = async (db: Db, name: string): Promise<unknown> => {
   const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();
-  return row ? fromJson<T>(row.value) : null;
+  return row ? fromJson(row.value) : null;
 };
 
 export const writeSetting = async (tx: Tx, name: string, value: unknown): Promise<void> => {

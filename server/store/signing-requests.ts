@@ -1,6 +1,6 @@
 import { RefusalError } from '../circulation/errors.ts';
 import type { ChecklistEntry, Instant } from '../circulation/model.ts';
-import { fromJson, fromJsonOrNull, toJson } from './json.ts';
+import { fromJson, fromJsonOrNull, toJson, toJsonOrNull } from './json.ts';
 import type { Db, Tx } from './schema.ts';
 
 /** A signature between its two phases. Holds nothing secret: what is shown, what is to be signed, with which certificate. */
@@ -31,7 +31,7 @@ export const insertSigningRequest = async (tx: Tx, request: SigningRequest): Pro
     ...request,
     prepared: toJson(request.prepared),
     certificates: toJson(request.certificates),
-    checklist: request.checklist === null ? null : toJson(request.checklist),
+    checklist: toJsonOrNull(request.checklist),
   }).execute();
 };
 

@@ -26,7 +26,7 @@ export interface EngineAdapter extends DialectAdapter {
 const hasEngine = (adapter: DialectAdapter): adapter is EngineAdapter => 'engine' in adapter;
 
 /** The engine behind a connection or a transaction. */
-export const engineOf = <DB>(db: Kysely<DB>): Engine => {
+export const engineOf = (db: Pick<Kysely<unknown>, 'getExecutor'>): Engine => {
   const { adapter } = db.getExecutor();
   if (!hasEngine(adapter)) throw new TypeError('This database was not opened by openStore.');
   return adapter.engine;

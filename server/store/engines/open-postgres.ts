@@ -25,9 +25,8 @@ class EngineDialect extends PostgresDialect {
 }
 
 /** `count(*)` is an int8, which `pg` gives as text; ours fit a double. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === INT8_OID ? Number : pg.types.getTypeParser(oid, format)),
-};
+const types = new pg.TypeOverrides();
+types.setTypeParser(INT8_OID, Number);
 
 /** Opens a PostgreSQL (15 or newer) database by its URL. Throws STORE_UNAVAILABLE (through the store) where it does not answer. */
 export const openPostgres = async (databaseUrl: string): Promise<OpenDatabase> => {

@@ -1,5 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
-import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { CompiledQuery, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import type { EngineAdapter } from './engine.ts';
@@ -21,7 +20,12 @@ class NodeSqliteConnection implements DatabaseConnection {
     this.database = database;
   }
 
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+  /** node:sqlite answers at once; an error must still come as a rejection. */
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return Promise.resolve().then(() => this.#run<R>(query));
+  }
+
+  #run<R>(query: CompiledQuery): QueryResult<R> {
     const statement = this.#prepare(query.sql);
     const parameters = query.parameters.map(bindable);
     // The driver cannot know the row type; Kysely's types vouch for it, as in every dialect.
@@ -64,23 +68,24 @@ class NodeSqliteDriver implements Driver {
     this.#options = options;
   }
 
-  async init(): Promise<void> {
-    for (let n = 0; n < this.#options.connections; n += 1) {
-      const connection = new NodeSqliteConnection(this.#options.open());
-      this.#all.push(connection);
-      this.#idle.push(connection);
-    }
+  init(): Promise<void> {
+    return Promise.resolve().then(() => {
+      for (let n = 0; n < this.#options.connections; n += 1) this.#all.push(new NodeSqliteConnection(this.#options.open()));
+      this.#idle.push(...this.#all);
+    });
   }
 
-  async acquireConnection(): Promise<DatabaseConnection> {
-    return this.#idle.pop() ?? new Promise((resolve) => this.#waiting.push(resolve));
+  acquireConnection(): Promise<DatabaseConnection> {
+    const connection = this.#idle.pop();
+    return connection ? Promise.resolve(connection) : new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  async releaseConnection(connection: DatabaseConnection): Promise<void> {
-    if (!(connection instanceof NodeSqliteConnection)) throw new TypeError('Not a connection of this driver.');
+  releaseConnection(connection: DatabaseConnection): Promise<void> {
+    if (!(connection instanceof NodeSqliteConnection)) return Promise.reject(new TypeError('Not a connection of this driver.'));
     const next = this.#waiting.shift();
     if (next) next(connection);
     else this.#idle.push(connection);
+    return Promise.resolve();
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -97,9 +102,11 @@ class NodeSqliteDriver implements Driver {
     await connection.executeQuery(CompiledQuery.raw('rollback'));
   }
 
-  async destroy(): Promise<void> {
-    for (const { database } of this.#all.splice(0)) database.close();
-    this.#idle.length = 0;
+  destroy(): Promise<void> {
+    return Promise.resolve().then(() => {
+      this.#idle.length = 0;
+      for (const { database } of this.#all.splice(0)) database.close();
+    });
   }
 }
 

@@ -16,6 +16,6 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 
 /** Brings the tables up to date; each run is one transaction, and two processes at once are safe. */
 export const migrate = async (db: Db): Promise<void> => {
-  const { error } = await new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } }).migrateToLatest();
-  if (error) throw error;
+  const { error } = await new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } }).migrateToLatest();
+  if (error !== undefined) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error });
 };
