@@ -20,12 +20,13 @@ export async function runVitest({ node, filters, long }) {
   const report = readReport();
   if (report === null) return { passed: 0, failed: 1 };
 
-  const unreached = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'));
+  // The file itself failed: it could not be read, or its last tidying up threw.
+  const files = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status === 'passed'));
   const skipped = report.testResults.flatMap((file) => file.assertionResults
     .filter((test) => test.status !== 'passed' && test.status !== 'failed')
     .map((test) => `${file.name}: ${test.fullName}`));
   for (const test of skipped) say(`not run, counts as failed: ${test}`);
-  const failed = report.numFailedTests + unreached.length + skipped.length;
+  const failed = report.numFailedTests + files.length + skipped.length;
   // Errors outside any test (an unhandled rejection) show only in the exit code.
   return { passed: report.numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1) };
 }
