@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { RefusalError } from '../circulation/errors.ts';
+import { appendRevision, numbering, type NewObject } from '../pdf/append.ts';
+import { findField, type FormField } from '../pdf/fields.ts';
+import type { PdfFile } from '../pdf/file.ts';
+import { pdfDate } from '../pdf/metadata.ts';
+import { array, asciiText, dict, isDict, name, unicodeText, withEntries, type PdfValue } from '../pdf/objects.ts';
+import { openPdf } from '../pdf/open.ts';
+import { pictureAppearance, type SignaturePicture } from '../pdf/picture-appearance.ts';
+import { writeValue } from '../pdf/serialize.ts';
+import { readCertificate, type Certificate } from './certificate.ts';
+import { buildCms, signedAttributes } from './cms.ts';
+import type { ByteRange } from './shown/byte-range.ts';
+import { signatureRoom } from './signature-value.ts';
+
+export interface SignatureRequest {
+  /** The file as it stands. */
+  readonly pdf: Uint8Array;
+  readonly fieldName: string;
+  readonly signerName: string;
+  /** E.g. "Ký nháy". */
+  readonly reason: string;
+  readonly when: Date;
+  readonly picture: SignaturePicture | null;
+  /** DER, leaf first. */
+  readonly certificates: readonly Uint8Array[];
+  /** A timestamp will be asked for: leave room. */
+  readonly timestamped: boolean;
+}
+
+/** What is kept between the two phases. `byteRange` counts from the start of the whole file (base + delta). */
+export interface PreparedSignature {
+  readonly fieldName: string;
+  /** The incremental update, its hole still empty. */
+  readonly delta: Uint8Array;
+  readonly byteRange: ByteRange;
+  /** Bytes of CMS that fit the hole. */
+  readonly holeLength: number;
+  /** SHA-256 of the file without the hole. */
+  readonly documentDigest: Uint8Array;
+  /** DER of the SET OF attributes: exactly the bytes to sign. */
+  readonly signedAttributes: Uint8Array;
+  readonly baseLength: number;
+  /** Lower-case hex. */
+  readonly baseSha256: string;
+}
+
+/** Tokens measured: 3–4.5 KB with their chain; more than this is refused at completion as SIGN_HOLE_TOO_SMALL. */
+const TOKEN_ROOM = 5120;
+const MARGIN = 256;
+const RANGE_WIDTH = 44;
+
+/** Room for the CMS: built once with an empty signature of full length, so the chain is measured and not guessed. */
+export const holeFor = (attributes: Uint8Array, chain: readonly Certificate[], timestamped: boolean): number => {
+  const [leaf] = chain;
+  const signature = new Uint8Array(leaf === undefined ? 0 : signatureRoom(leaf.publicKey));
+  return buildCms(attributes, signature, chain, null).length + MARGIN + (timestamped ? TOKEN_ROOM : 0);
+};
+
+/** When the field locks the document, its signature says so too (ISO 32000-2 §12.8.2.4). */
+const lockReference = (file: PdfFile, field: FormField): Readonly<Record<string, PdfValue>> => {
+  const lock = file.get(field.dict, 'Lock');
+  if (!isDict(lock)) return {};
+  const parameters = dict({ Type: name('TransformParams'), V: name('1.2'), Action: lock.entries.get('Action') ?? name('All'), ...(lock.entries.has('Fields') ? { Fields: lock.entries.get('Fields') ?? null } : {}) });
+  return { Reference: array([dict({ Type: name('SigRef'), TransformMethod: name('FieldMDP'), Data: file.rootRef, TransformParams: parameters })]) };
+};
+
+/** The signature dictionary as bytes, with the places of its range and hole (ISO 32000-2 Table 255; ETSI EN 319 142-1 §5.3). */
+const signatureBody = (entries: Readonly<Record<string, PdfValue>>, holeLength: number): { body: Buffer; rangeAt: number; holeAt: number } => {
+  const rest = writeValue(dict(entries));
+  const head = '<</Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange ';
+  const middle = ' /Contents ';
+  const hole = `<${'0'.repeat(holeLength * 2)}>`;
+  const rangeAt = head.length;
+  const holeAt = rangeAt + RANGE_WIDTH + middle.length;
+  return { body: Buffer.from(`${head}${' '.repeat(RANGE_WIDTH)}${middle}${hole} ${rest.slice(2)}`, 'latin1'), rangeAt, holeAt };
+};
+
+const chainOf = (certificates: readonly Uint8Array[]): readonly Certificate[] => {
+  try {
+    if (certificates.length === 0) throw new RangeError('no certificate');
+    return certificates.map(readCertificate);
+  } catch (cause) {
+    throw new RefusalError('CERT_USAGE', {}, { cause });
+  }
+};
+
+/**
+ * Phase one: appends the revision that will hold the signature, its hole empty, and says what is to be signed.
+ * Costs one hash over the file and a constant.
+ * @throws RefusalError PDF_MALFORMED, SIGNATURE_INVALID (the field is taken), CERT_USAGE
+ */
+export const prepareSignature = (request: SignatureRequest): PreparedSignature => {
+  const { pdf, fieldName, when } = request;
+  const chain = chainOf(request.certificates);
+  const [leaf] = chain;
+  if (leaf === undefined) throw new RefusalError('CERT_USAGE');
+  const file = openPdf(pdf);
+  const field = findField(file, fieldName);
+  if (field.type !== 'Sig' || field.dict.entries.has('V')) throw new RefusalError('SIGNATURE_INVALID', { detail: `${fieldName}: field taken` });
+  const holeLength = holeFor(signedAttributes(new Uint8Array(32), leaf), chain, request.timestamped);
+  const next = numbering(file);
+  const signatureRef = next();
+  const { body, rangeAt, holeAt } = signatureBody({
+    M: asciiText(pdfDate(when)), Name: unicodeText(request.signerName), Reason: unicodeText(request.reason),
+    Prop_Build: dict({ App: dict({ Name: name('LuanChuyen') }) }), ...lockReference(file, field),
+  }, holeLength);
+  const appearance = request.picture === null || field.rect === null ? null : pictureAppearance(request.picture, field.rect, next);
+  const changed = withEntries(field.dict, { V: signatureRef, ...(appearance === null ? {} : { AP: dict({ N: appearance.ref }) }) });
+  const objects: readonly NewObject[] = [{ ref: field.ref, body: changed }, { ref: signatureRef, body }, ...(appearance?.objects ?? [])];
+  const { delta, bodies } = appendRevision(file, objects);
+  const bodyAt = bodies.get(signatureRef.number) ?? 0;
+  const before = pdf.length + bodyAt + holeAt;
+  const after = before + holeLength * 2 + 2;
+  const byteRange: ByteRange = [0, before, after, pdf.length + delta.length - after];
+  delta.set(Buffer.from(`[${byteRange.join(' ')}]`.padEnd(RANGE_WIDTH), 'latin1'), bodyAt + rangeAt);
+  const hash = createHash('sha256').update(pdf);
+  const baseSha256 = hash.copy().digest('hex');
+  const documentDigest = new Uint8Array(hash.update(delta.subarray(0, before - pdf.length)).update(delta.subarray(after - pdf.length)).digest());
+  return { fieldName, delta, byteRange, holeLength, documentDigest, signedAttributes: signedAttributes(documentDigest, leaf), baseLength: pdf.length, baseSha256 };
+};
