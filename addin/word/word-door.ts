@@ -1,0 +1,46 @@
+import { setHostTheme } from '../app/ThemeRoot.tsx';
+import type { WordDoor } from './door.ts';
+import { createSerial } from './serial.ts';
+import { takeFromWord } from './take-from-word.ts';
+import { isDarkColour } from './theme-colour.ts';
+
+/** office.js gives up by itself after about ten seconds; a page that merely loads it must not wait longer. */
+const READY_MS = 10_000;
+
+/** Word's door, or null when the page runs outside Word although office.js is there. */
+export const wordDoor = async (): Promise<WordDoor | null> => {
+  const host = await Promise.race([
+    Office.onReady().then((info) => info.host as Office.HostType | null),
+    new Promise<null>((resolve) => setTimeout(() => resolve(null), READY_MS)),
+  ]);
+  if (host === null || String(host) !== 'Word') return null;
+  followTheme();
+  const serial = createSerial();
+  return {
+    host: 'word',
+    takeDocument: (onProgress) =>
+      serial(async () => ({ name: nameOf(Office.context.document.url), bytes: await takeFromWord(Office.context.document, onProgress) })),
+  };
+};
+
+/** The pane is as light or as dark as the Word around it. */
+const followTheme = (): void => {
+  const theme = Office.context.officeTheme as Office.OfficeTheme | undefined;
+  if (theme?.bodyBackgroundColor) setHostTheme(isDarkColour(theme.bodyBackgroundColor) ? 'dark' : 'light');
+};
+
+/** The file's name out of Word's path or address; a new, never saved document has none. */
+export const nameOf = (url: string | null | undefined): string => {
+  const last = (url ?? '').split(/[?#]/)[0]?.split(/[\\/]/).at(-1) ?? '';
+  const name = decode(last).trim();
+  if (name === '') return 'van-ban.docx';
+  return /\.docx$/i.test(name) ? name : `${name.replace(/\.[a-z0-9]{1,5}$/i, '')}.docx`;
+};
+
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
