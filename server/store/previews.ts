@@ -34,6 +34,13 @@ export const insertPreview = async (tx: Tx, preview: Preview): Promise<void> => 
   }).execute();
 };
 
+/** The preview already made of this text, route and places, or null. */
+export const findPreviewOf = async (db: Db, documentId: string, docxSha256: string, routeDigest: string): Promise<Preview | null> => {
+  const row = await db.selectFrom('previews').select('id').where('documentId', '=', documentId)
+    .where('docxSha256', '=', docxSha256).where('routeDigest', '=', routeDigest).orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return row ? loadPreview(db, documentId, row.id) : null;
+};
+
 /** A preview of this document. Throws NOT_FOUND, also for another document's preview. */
 export const loadPreview = async (db: Db, documentId: string, previewId: string): Promise<Preview> => {
   const row = await db.selectFrom('previews').selectAll().where('id', '=', previewId).where('documentId', '=', documentId).executeTakeFirst();
