@@ -2,7 +2,8 @@
 import { type Account, accept, notify, type Outcome, refuseWith, type Scene } from './decision.ts';
 import { type Refusal, refusal } from './errors.ts';
 import { checkChecklist, checkFinanceRoute, needsChecklist } from './finance.ts';
-import type { Effect, OutgoingDocument, RouteStep, SignatureKind, SignatureRecord, StepKind } from './model.ts';
+import type { Effect, OutgoingDocument, RouteStep, SignatureKind, SignatureRecord, StepKind, World } from './model.ts';
+import { handlersOf } from './delegation.ts';
 import { isAdministrator } from './people.ts';
 import { requireShort, tidyText } from './refusals.ts';
 import { checkFinalSigner } from './route.ts';
@@ -68,7 +69,7 @@ const advance = (scene: Scene, action: ApproveAction | SigningAction, signature:
   };
   const { signatures } = marked;
   const told = notify('STEP_DONE', [document.drafterId, document.presenterId, ...document.watcherIds], [person.id]);
-  if (done.kind !== 'FINAL_SIGN') return accept(scene, { steps, signatures }, account, [...told, ...yourTurn(marked, steps)]);
+  if (done.kind !== 'FINAL_SIGN') return accept(scene, { steps, signatures }, account, [...told, ...yourTurn(marked, steps, world)]);
   const effects: readonly Effect[] = [
     ...notify('AWAITING_NUMBER', [document.drafterId, document.presenterId, ...document.watcherIds], [person.id]),
     { kind: 'NOTIFY_CLERKS', notice: 'AWAITING_NUMBER' },
@@ -77,7 +78,8 @@ const advance = (scene: Scene, action: ApproveAction | SigningAction, signature:
 };
 
 /** Told are those whose step has just opened, not those of the same group who have known for a while. */
-const yourTurn = (before: OutgoingDocument, steps: readonly RouteStep[]): readonly Effect[] => {
+const yourTurn = (before: OutgoingDocument, steps: readonly RouteStep[], world: World): readonly Effect[] => {
   const known = activeSteps(before).map(({ id }) => id);
-  return notify('YOUR_TURN', steps.filter(({ status, id }) => status === 'ACTIVE' && !known.includes(id)).map(({ ownerId }) => ownerId));
+  const opened = steps.filter(({ status, id }) => status === 'ACTIVE' && !known.includes(id));
+  return notify('YOUR_TURN', opened.flatMap((step) => handlersOf(step, before, world)));
 };

@@ -88,6 +88,17 @@ export const checkCapacity = ({ kind, capacity }: PlannedStep, person: Person, d
 const blockMismatch = (text: string, capacity: Capacity): Refusal =>
   refusal('CAPACITY_BLOCK_MISMATCH', { text, capacity: CAPACITY_LABELS[capacity].vi, capacityEn: CAPACITY_LABELS[capacity].en });
 
+/** Those for whom this person may act today on some step or other; `checkStandIn` judges the single one. */
+export const standsInFor = (person: Person, { directory, now }: World): readonly string[] => {
+  const today = localDate(now);
+  return [...new Set(directory.delegations.filter((grant) => grant.toId === person.id && inForce(grant, today)).map(({ fromId }) => fromId))];
+};
+
+/** The owner of a step, and everyone who may complete it for them. */
+export const handlersOf = (step: PlannedStep, matter: Matter, world: World): readonly string[] => [
+  step.ownerId, ...world.directory.people.filter((person) => person.active && checkStandIn(step, person, matter, world) === null).map(({ id }) => id),
+];
+
 /**
  * May this person complete a step that is another's? Only where nothing of the owner is printed (§4.6 #13, #14):
  * a step with a visible block needs a new version with the deputy's own block instead.

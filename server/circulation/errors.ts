@@ -155,3 +155,8 @@ export class RefusalError extends Error {
     this.refusal = refusal(code, facts);
   }
 }
+
+/** Throws a refusal, if there is one. */
+export function refuseIf(reason: Refusal | null): void {
+  if (reason !== null) throw new RefusalError(reason.code, reason.facts);
+}

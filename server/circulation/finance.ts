@@ -43,7 +43,8 @@ export const checkFinanceRoute = (document: OutgoingDocument, route: readonly Pl
 };
 
 /** Steps of one parallel group have no order among themselves. */
-const sharesGroup = (a: PlannedStep | undefined, b: PlannedStep): boolean => a !== b && a?.parallelGroup != null && a.parallelGroup === b.parallelGroup;
+const sharesGroup = (a: PlannedStep | undefined, b: PlannedStep): boolean => 
+  a !== b && b.parallelGroup !== null && a?.parallelGroup === b.parallelGroup;
 
 /** BR2.3: every check answered once, and all of them with yes; otherwise the way is a return (BR2.4). */
 export const checkChecklist = (checklist: readonly ChecklistEntry[] | null): Refusal | null => {

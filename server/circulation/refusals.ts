@@ -32,7 +32,7 @@ export const REASON_MAX = 2000;
 export const tidyText = (text: string | null | undefined): string | null => text?.normalize('NFC').trim() || null;
 
 /** Length as a reader counts it: in characters, not in UTF-16 units. */
-export const lengthOf = (text: string): number => [...text].length;
+export const lengthOf = (text: string): number => Array.from(text).length;
 
 /** T8: a reason has 10 to 2000 characters. */
 export const requireReason = (reason: string | null): Refusal | null => {

@@ -1,4 +1,5 @@
 import { accept, notify, type Outcome, refuseWith, type Scene } from '../decision.ts';
+import { handlersOf } from '../delegation.ts';
 import { type Refusal, refusal } from '../errors.ts';
 import { isFinancialSuggestion } from '../financial-suggestion.ts';
 import type { Action, OutgoingDocument } from '../model.ts';
@@ -35,13 +36,14 @@ export const submit = (scene: Scene, action: SubmitAction): Outcome => {
     scene,
     { ...next, status: 'IN_CIRCULATION', returned: null, submittedAt: world.now, finalSignedAt: null },
     { action: 'submit', facts: { steps: route.length, isFinancial: document.isFinancial, formatErrors: action.formatErrors } },
-    notify('YOUR_TURN', activeSteps(next).map(({ ownerId }) => ownerId)),
+    notify('YOUR_TURN', activeSteps(next).flatMap((step) => handlersOf(step, next, world))),
   );
 };
 
 const checkContent = (document: OutgoingDocument): Refusal | null => {
   // I14. The type allows nothing else; a row that was tampered with might.
-  if (document.confidentiality !== 'NORMAL') return refusal('CONFIDENTIAL_NOT_ALLOWED');
+  const confidentiality: string = document.confidentiality;
+  if (confidentiality !== 'NORMAL') return refusal('CONFIDENTIAL_NOT_ALLOWED');
   if (document.subject === '') return refusal('SUBJECT_REQUIRED');
   if (lengthOf(document.subject) > SUBJECT_MAX) return refusal('SUBJECT_TOO_LONG');
   return document.recipients.length === 0 ? refusal('RECIPIENTS_REQUIRED') : null;

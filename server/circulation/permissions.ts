@@ -21,6 +21,6 @@ const isReached = (document: OutgoingDocument, person: Person, world: World): bo
 const readsByOffice = (document: OutgoingDocument, person: Person, { directory }: World): boolean => {
   if (isAdministrator(person)) return false;
   // A cancelled number stays in the register (I16); a document that the clerk refused stays in the clerk's list until it is submitted again.
-  const clerks = CLERKS_FROM.includes(document.status) || document.number !== null || document.returned?.category != null;
+  const clerks = CLERKS_FROM.includes(document.status) || document.number !== null || (document.returned?.category ?? null) !== null;
   return isHeadOf(person, document.departmentId) || (isClerk(person) && clerks) || (isChiefOfOffice(person, directory) && document.submittedAt !== null);
 };
