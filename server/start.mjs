@@ -10,20 +10,16 @@ import { ensurePackages } from './setup/packages.mjs';
 import { ensurePane } from './setup/pane.mjs';
 import { handOver } from './setup/run.mjs';
 import { ensureRuntime } from './setup/runtime.mjs';
-import { SetupError } from './setup/say.mjs';
+import { orSayWhy } from './setup/say.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const demo = process.argv[2] === 'demo';
 const [program, args] = demo ? ['server/demo.ts', process.argv.slice(3)] : ['server/main.ts', process.argv.slice(2)];
 
-try {
-  process.chdir(root);
+process.chdir(root);
+process.exitCode = await orSayWhy(async () => {
   const node = await ensureRuntime(root);
   await ensurePackages({ root, node, development: false });
   if (!demo) await ensurePane({ root, node });
-  process.exitCode = await handOver(node, ['--disable-warning=ExperimentalWarning', program, ...args]);
-} catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  process.stderr.write(`\n${error.message}\n`);
-  process.exitCode = 1;
-}
+  return handOver(node, ['--disable-warning=ExperimentalWarning', program, ...args]);
+});

@@ -11,7 +11,7 @@ import { ensurePackages } from '../server/setup/packages.mjs';
 import { ensurePane } from '../server/setup/pane.mjs';
 import { run } from '../server/setup/run.mjs';
 import { ensureRuntime } from '../server/setup/runtime.mjs';
-import { say, SetupError } from '../server/setup/say.mjs';
+import { orSayWhy, say } from '../server/setup/say.mjs';
 import { ensureDebianParts } from './debian.mjs';
 import { runVitest } from './vitest-run.mjs';
 
@@ -49,27 +49,15 @@ async function lookAtEverything() {
   } else {
     say(`Only the tests that match ${filters.join(', ')}; types, lint, boundaries and dead code are not looked at.`);
   }
-  await judge('pane build', () => ensurePane({ root, node }).then(() => true, saySetupError));
+  await judge('pane build', async () => (await orSayWhy(() => ensurePane({ root, node }).then(() => 0))) === 0);
   const tests = await runVitest({ node, filters, long });
   return { passed: count.passed + tests.passed, failed: count.failed + tests.failed };
 }
 
-/**
- * @param {unknown} error
- * @returns {false}
- */
-function saySetupError(error) {
-  if (!(error instanceof SetupError)) throw error;
-  process.stderr.write(`\n${error.message}\n`);
-  return false;
-}
-
-try {
-  const { passed, failed } = await lookAtEverything();
-  say(`${passed} passed, ${failed} failed`);
-  process.exitCode = failed === 0 ? 0 : 1;
-} catch (error) {
-  saySetupError(error);
-  say('0 passed, 1 failed');
-  process.exitCode = 1;
-}
+// Where set-up fails before anything could be looked at, that is the one failure.
+let count = { passed: 0, failed: 1 };
+process.exitCode = await orSayWhy(async () => {
+  count = await lookAtEverything();
+  return count.failed === 0 ? 0 : 1;
+});
+say(`${count.passed} passed, ${count.failed} failed`);

@@ -19,7 +19,7 @@ export async function ensurePane({ root, node }) {
 
   say('Building the pane');
   rmSync(stamp, { force: true });
-  const code = await run(node, ['node_modules/vite/bin/vite.js', 'build', '--config', 'addin/vite.config.ts', '--logLevel', 'warn'], { cwd: root });
+  const code = await run(node, ['node_modules/vite/bin/vite.js', 'build', '--config', 'addin/vite.config.ts', '--logLevel', 'error'], { cwd: root });
   if (code !== 0) throw new SetupError('The pane could not be built; the reason is above.');
   mkdirSync(join(root, '.build'), { recursive: true });
   writeFileSync(stamp, sources);

@@ -1,6 +1,22 @@
 /** A reason why set-up cannot go on, in words for the person at the keyboard; shown without a stack. */
 export class SetupError extends Error {}
 
+/**
+ * Does a command's work; where set-up cannot go on, its reason is shown in plain words and the command fails.
+ *
+ * @param {() => Promise<number>} work gives the exit code
+ * @returns {Promise<number>} the exit code
+ */
+export async function orSayWhy(work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    process.stderr.write(`\n${error.message}\n`);
+    return 1;
+  }
+}
+
 /** @param {string} line */
 export function say(line) {
   process.stdout.write(`${line}\n`);
