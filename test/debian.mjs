@@ -17,7 +17,8 @@ const PARTS = [
   { part: 'OpenSSL', packages: ['openssl'], isThere: () => onPath('openssl') },
   { part: 'SoftHSM2', packages: ['softhsm2'], isThere: () => onPath('softhsm2-util') },
   { part: 'LibreOffice Writer', packages: ['libreoffice-writer-nogui'], isThere: () => onPath('soffice') && existsSync('/usr/lib/libreoffice/program/libswlo.so') },
-  { part: 'LibreOffice for Python', packages: ['python3-uno'], isThere: () => onPath('python3') && spawnSync('python3', ['-c', 'import uno']).status === 0 },
+  // The system's own Python: another one that comes first on the PATH does not know Debian's modules.
+  { part: 'LibreOffice for Python', packages: ['python3-uno'], isThere: () => spawnSync('/usr/bin/python3', ['-c', 'import uno']).status === 0 },
   { part: 'Liberation fonts 2', packages: ['fonts-liberation2'], isThere: () => existsSync('/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf') },
   { part: 'PostgreSQL 15 or newer', packages: ['postgresql'], isThere: hasPostgres },
 ];
