@@ -57,7 +57,7 @@ module.exports = {
     { name: 'pdf-and-store-are-the-ground', severity: 'error', from: { path: '^server/(pdf|store)/' }, to: { path: '^server/', pathNot: ['^server/(pdf|store)/', WORDS] } },
     { name: 'pdf-knows-no-store', severity: 'error', from: { path: '^server/pdf/' }, to: { path: '^server/store/' } },
     { name: 'store-knows-no-pdf', severity: 'error', from: { path: '^server/store/' }, to: { path: '^server/pdf/', pathNot: '^server/pdf/geometry\\.ts$' } },
-    { name: 'sample-is-only-for-set-up', severity: 'error', from: { path: '^server/', pathNot: '^server/(sample/|main\\.ts|app\\.ts|demo\\.ts|acts/.*sample[^/]*\\.ts|http/sample\\.ts)' }, to: { path: '^server/sample/', dependencyTypesNot: ['type-only'] } },
+    { name: 'sample-is-only-for-set-up', severity: 'error', from: { path: '^server/', pathNot: '^server/(sample/|(main|app|demo|open-parts)\\.ts|http/sample\\.ts)' }, to: { path: '^server/sample/', dependencyTypesNot: ['type-only'] } },
     { name: 'nothing-starts-the-process-but-main', severity: 'error', from: { path: '^server/', pathNot: '^server/(start|main|demo)\\.' }, to: { path: '^server/(main|demo)\\.ts$' } },
     { name: 'set-up-runs-with-nothing-installed', severity: 'error', from: { path: '^server/(setup/|start\\.mjs)' }, to: { pathNot: '^server/setup/', dependencyTypesNot: ['core'] } },
 

@@ -28,8 +28,8 @@ export async function ensurePackages({ root, node, development }) {
   await withProgress(
     `Installing ${folders.length} packages into node_modules`,
     () => `${folders.filter((folder) => existsSync(join(root, folder, 'package.json'))).length} of ${folders.length}`,
-    // Never --omit=optional: the native parts of the build tools are optional packages.
-    () => runNpm(node, whole ? ['ci'] : ['ci', '--omit=dev'], root),
+    // Said aloud, because a machine's own settings may leave them out; the native parts of the build tools are optional packages.
+    () => runNpm(node, ['ci', whole ? '--include=dev' : '--omit=dev', '--include=optional'], root),
   );
 }
 
