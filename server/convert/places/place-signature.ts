@@ -29,7 +29,7 @@ export const placeSignature = (page: PageText, obstacles: readonly Obstacle[], a
   if (height < LEAST.height) return null;
   const middle = room.top - room.bottom > BLOCK_HEIGHT && below !== null ? room.bottom + height / 2 : (room.bottom + room.top) / 2;
   const y = middle - height / 2;
-  const beside = freeWidth(page, obstacles, { bottom: y - CLEARANCE, top: y + height + CLEARANCE }, at.x);
+  const beside = freeWidth(page, obstacles, { bottom: y, top: y + height }, at.x);
   const half = Math.min(FULL.width / 2, at.x - beside.left - CLEARANCE, beside.right - CLEARANCE - at.x);
   if (half * 2 < LEAST.width) return null;
   return { rect: { x: at.x - half, y, width: half * 2, height }, above, below };
