@@ -27,7 +27,7 @@ const Written = z.object({
     id: z.string(), kind: z.enum(CAPACITIES), from: z.string(), to: z.string(), validFrom: date, validTo: date.nullable(), docRef: z.string(),
     scope: z.object({ fields: z.array(z.string()).exactOptional(), docTypes: types.exactOptional(), financial: z.boolean().exactOptional(), maxAmount: z.number().exactOptional() }),
   })),
-  numberSeries: z.array(z.object({ id: z.string(), year: z.number(), types, last: z.number(), lastDate: date.nullable(), padTo: z.number(), closed: z.boolean().default(false) })),
+  numberSeries: z.array(z.object({ id: z.string(), year: z.number(), types, last: z.number(), lastDate: date.nullable(), padTo: z.number() })),
   routeTemplates: z.array(z.object({
     id: z.string(), name: z.string(), docTypes: types.default([]), financial: z.boolean().default(false),
     steps: z.array(z.object({ dept: z.string(), kind: z.enum(STEP_KINDS), user: z.string().nullable().default(null) })),
@@ -36,9 +36,16 @@ const Written = z.object({
 type Written = z.infer<typeof Written>;
 
 export interface SamplePerson extends Person {
-  readonly identityCode: string | null;
   /** Null for who has no certificate. */
-  readonly certificate: { readonly key: 'RSA' | 'EC'; readonly validTo: CalendarDate } | null;
+  readonly identityCode: string | null;
+}
+
+/** A person who gets a key and a certificate. */
+export interface CertifiedPerson {
+  readonly person: Person;
+  readonly identityCode: string;
+  readonly key: 'RSA' | 'EC';
+  readonly validTo: CalendarDate;
 }
 
 export interface SampleSeries {
@@ -65,20 +72,21 @@ export interface SampleOrganisationData {
   readonly profiles: Written['agency']['profiles'];
   readonly departments: readonly Department[];
   readonly people: readonly SamplePerson[];
+  readonly certified: readonly CertifiedPerson[];
   readonly absences: readonly Absence[];
   readonly delegations: readonly Delegation[];
   readonly series: readonly SampleSeries[];
   readonly routes: readonly SampleRoute[];
 }
 
-const personOf = ({ id, name, dept, title, blockTitle, roles, canFinalSign, active, cert }: Written['users'][number], { move }: SampleCalendar): SamplePerson => ({
+type User = Written['users'][number];
+const personOf = ({ id, name, dept, title, blockTitle, roles, canFinalSign, active }: User): Person => ({
   id, name, departmentId: dept, title, blockTitle: blockTitle ?? null, roles, canFinalSign, active,
-  identityCode: cert === null ? null : `MAU-${id}`,
-  certificate: cert === null ? null : { key: cert.key, validTo: move(cert.validTo) },
 });
+const identityCodeOf = ({ id }: User): string => `MAU-${id}`;
 
 const seriesOf = ({ id, year, last, lastDate, ...rest }: Written['numberSeries'][number], { years, moveWithinYear }: SampleCalendar): SampleSeries => ({
-  ...rest, id: id.replace(String(year), String(year + years)), year: year + years, lastNumber: last, lastDate: lastDate === null ? null : moveWithinYear(lastDate),
+  ...rest, closed: false, id: id.replace(String(year), String(year + years)), year: year + years, lastNumber: last, lastDate: lastDate === null ? null : moveWithinYear(lastDate),
 });
 
 /** @param firstDay the day of the sample's first run at +07:00. */
@@ -88,7 +96,8 @@ export const sampleOrganisation = (firstDay: CalendarDate): SampleOrganisationDa
   const { move } = calendar;
   return {
     agency, profiles, departments,
-    people: users.map((user) => personOf(user, calendar)),
+    people: users.map((user) => ({ ...personOf(user), identityCode: user.cert === null ? null : identityCodeOf(user) })),
+    certified: users.flatMap((user) => (user.cert === null ? [] : [{ person: personOf(user), identityCode: identityCodeOf(user), key: user.cert.key, validTo: move(user.cert.validTo) }])),
     absences: absences.map(({ user, from, to, reason, suggest }) => ({ personId: user, from: move(from), to: move(to), reason, substituteId: suggest })),
     delegations: delegations.map(({ from, to, validFrom, validTo, ...rest }) => ({ ...rest, fromId: from, toId: to, validFrom: move(validFrom), validTo: validTo === null ? null : move(validTo) })),
     series: numberSeries.map((series) => seriesOf(series, calendar)),

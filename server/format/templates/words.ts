@@ -56,7 +56,7 @@ export const rule = (width: number, length: number): string => {
 
 /** Word wants an id of its own for each control; taken from the tag, so that the same document is the same bytes (FNV-1a, 31 bits). */
 const controlId = (tag: string): number =>
-  [...tag].reduce((hash, char) => Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193), 0x811c9dc5) & 0x7fffffff;
+  Array.from(tag).reduce((hash, char) => Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193), 0x811c9dc5) & 0x7fffffff;
 
 const control = (tag: string, title: string, kind: string, content: string): string => el('w:sdt', {},
   el('w:sdtPr', {},

@@ -3,7 +3,7 @@ import { generateKeyPair } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { daysBefore, endOfDay } from '../calendar.ts';
-import type { SamplePerson } from '../organisation.ts';
+import type { CertifiedPerson } from '../organisation.ts';
 import { issueCertificate } from './certificate.ts';
 import type { CertificateOrder, Identity } from './certificate.ts';
 import type { Addresses } from './extensions.ts';
@@ -24,7 +24,7 @@ export interface SampleAuthority {
 
 export interface AuthorityOrder {
   readonly organisation: string;
-  readonly people: readonly SamplePerson[];
+  readonly certified: readonly CertifiedPerson[];
   readonly departmentName: (id: string) => string;
   /** Addresses by the file name of the list that the certificate's issuer publishes. */
   readonly addresses: (list: 'root' | 'issuing') => Addresses;
@@ -37,8 +37,7 @@ const YEAR = 365;
 const PERSON_DAYS = 3 * YEAR;
 
 /** Makes keys in parallel and every certificate; takes one to three seconds on two cores. */
-export const createAuthority = async ({ organisation, people, departmentName, addresses, now, randomBytes }: AuthorityOrder): Promise<SampleAuthority> => {
-  const certified = people.flatMap((person) => (person.certificate === null ? [] : [{ person, ...person.certificate }]));
+export const createAuthority = async ({ organisation, certified, departmentName, addresses, now, randomBytes }: AuthorityOrder): Promise<SampleAuthority> => {
   const [root, issuing, timeStamping, seal, ...keys] = await Promise.all([rsa(3072), rsa(3072), rsa(2048), rsa(2048), ...certified.map(({ key }) => (key === 'EC' ? ec() : rsa(2048)))]);
 
   const made = (order: Pick<CertificateOrder, 'subject' | 'usage'> & Partial<CertificateOrder>, keyPair: KeyPair, issuer: Identity | null, years: number): Identity => ({
@@ -62,12 +61,12 @@ export const createAuthority = async ({ organisation, people, departmentName, ad
     issuing: issuingAuthority,
     timeStamping: made({ subject: { commonName: 'MẪU Time Stamping', organisation, organisationalUnit: unit }, usage: 'time-stamping', addresses: below }, timeStamping, issuingAuthority, 8),
     seal: made({ subject: { commonName: `${organisation} (MẪU)`, organisation, organisationalUnit: unit, serialNumber: 'MAU-DAU' }, usage: 'signing', addresses: below }, seal, issuingAuthority, 5),
-    people: new Map(certified.flatMap(({ person, validTo }, index) => {
+    people: new Map(certified.flatMap(({ person, identityCode, validTo }, index) => {
       const keyPair = keys[index];
-      if (keyPair === undefined || person.identityCode === null) return [];
+      if (keyPair === undefined) return [];
       const end = endOfDay(validTo);
       return [[person.id, made({
-        subject: { commonName: person.name, organisation, organisationalUnit: departmentName(person.departmentId), serialNumber: person.identityCode },
+        subject: { commonName: person.name, organisation, organisationalUnit: departmentName(person.departmentId), serialNumber: identityCode },
         usage: 'signing', validFrom: daysBefore(end, PERSON_DAYS), validTo: end, addresses: below,
       }, keyPair, issuingAuthority, 0)] as const];
     })),

@@ -59,7 +59,7 @@ const GAP = 0.3;
 
 /** The text's letters with the place of each, and its whole width, in letter heights. */
 export const setInCapitals = (text: string): { readonly width: number; readonly letters: readonly { readonly glyph: Glyph; readonly x: number }[] } => {
-  const glyphs = [...text.normalize('NFC')].map(glyphOf);
+  const glyphs = Array.from(text.normalize('NFC'), glyphOf);
   const letters = glyphs.map((glyph, index) => ({ glyph, x: glyphs.slice(0, index).reduce((sum, { width }) => sum + width + GAP, 0) }));
   const last = letters.at(-1);
   return { width: last === undefined ? 0 : last.x + last.glyph.width, letters };

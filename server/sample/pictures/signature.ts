@@ -41,7 +41,7 @@ const markStrokes = (marks: readonly string[], x: number, top: number): readonly
 
 /** The name as strokes: capital, then one flowing line through the small letters, then its marks. */
 const write = (givenName: string): Written => {
-  const [capital = '', ...rest] = [...givenName.normalize('NFC')];
+  const [capital = '', ...rest] = Array.from(givenName.normalize('NFC'));
   const [first = '', ...firstMarks] = capital.replace('Đ', 'D').normalize('NFD');
   const initial = capitalLetter(first);
   const bar = capital === 'Đ' ? [curve([-0.15, 1.1], [0.45, 1.22], [1.05, 1.16])] : [];

@@ -1,0 +1,77 @@
+/** The sample organisation of a machine: made on the first run, opened on every other, never in production. */
+import { randomBytes } from 'node:crypto';
+import type { Blobs } from '../store/blobs.ts';
+import type { Store } from '../store/store.ts';
+import { pemOf } from './authority/certificate.ts';
+import type { Identity } from './authority/certificate.ts';
+import { issueRevocationList } from './authority/revocation-list.ts';
+import { sampleTimestampAuthority } from './authority/time-stamping.ts';
+import { openSampleFiles } from './material.ts';
+import { seedSampleOrganisation } from './seed.ts';
+
+export interface SampleOrganisation {
+  /** Each person's own .p12; null for who has none. */
+  readonly keyFileOf: (personId: string) => Promise<Uint8Array | null>;
+  readonly rootPem: string;
+  /** What counts as trusted here (DER): the root; and the authority below it, which every chain passes. */
+  readonly anchors: readonly Uint8Array[];
+  readonly intermediates: readonly Uint8Array[];
+  /** A list by its file name (`issuing.crl`, `root.crl`) in DER; null for any other name. */
+  readonly revocationList: (name: string) => Promise<Uint8Array | null>;
+  /** All lists, as verification wants them. */
+  readonly revocationLists: () => Promise<readonly Uint8Array[]>;
+  /** RFC 3161: request in, response out, both DER. */
+  readonly timestamp: (request: Uint8Array) => Promise<Uint8Array>;
+  readonly seal: { readonly file: string; readonly passwordFile: string; readonly picture: Uint8Array };
+}
+
+export interface SampleOrder {
+  readonly store: Store;
+  readonly blobs: Blobs;
+  readonly dataDir: string;
+  /** Address under which this server is reached; certificates name it as the place of their revocation lists. */
+  readonly baseUrl: string;
+  readonly clock: () => Date;
+  /** The setting NODE_ENV. */
+  readonly mode: string | undefined;
+}
+
+const HOUR_MS = 3_600_000;
+/** Lists are renewed every hour and stand for a week. */
+const LIST_LIFE_MS = 7 * 24 * HOUR_MS;
+
+const listOf = (issuer: Identity, clock: () => Date): Uint8Array => {
+  const thisUpdate = new Date(Math.floor(clock().getTime() / HOUR_MS) * HOUR_MS);
+  return issueRevocationList(issuer, { revoked: [], thisUpdate, nextUpdate: new Date(thisUpdate.getTime() + LIST_LIFE_MS) });
+};
+
+/**
+ * Makes or opens the sample organisation: key material in `dataDir/sample`, people and series in the store.
+ * @returns null where the store holds an organisation that is not the sample
+ * @throws Error in production, where sample keys and accounts must not exist
+ */
+export const createSampleOrganisation = async ({ store, blobs, dataDir, baseUrl, clock, mode }: SampleOrder): Promise<SampleOrganisation | null> => {
+  if (mode === 'production' || process.env['NODE_ENV'] === 'production') throw new Error('The sample organisation must not exist in production.');
+  const now = clock();
+  const { firstRun, authorities: { root, issuing, 'time-stamping': timeStamping }, ...files } = await openSampleFiles(dataDir, baseUrl, now);
+  if (!(await seedSampleOrganisation(store, blobs, firstRun, now))) return null;
+
+  const issuers: ReadonlyMap<string, Identity> = new Map([['root.crl', root], ['issuing.crl', issuing]]);
+  const timestamp = sampleTimestampAuthority({
+    identity: timeStamping, certificates: [timeStamping.certificate, issuing.certificate], clock,
+    randomBytes: (count) => new Uint8Array(randomBytes(count)),
+  });
+  return Object.freeze({
+    keyFileOf: files.keyFileOf,
+    rootPem: pemOf(root.certificate),
+    anchors: [root.certificate],
+    intermediates: [issuing.certificate],
+    revocationList: (name: string) => {
+      const issuer = issuers.get(name);
+      return Promise.resolve(issuer === undefined ? null : listOf(issuer, clock));
+    },
+    revocationLists: () => Promise.resolve([...issuers.values()].map((issuer) => listOf(issuer, clock))),
+    timestamp: (request: Uint8Array) => Promise.resolve(timestamp(request)),
+    seal: { file: files.sealFile, passwordFile: files.sealPasswordFile, picture: files.sealPicture },
+  });
+};
