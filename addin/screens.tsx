@@ -1,5 +1,21 @@
+import { lazy } from 'react';
 import type { ReactNode } from 'react';
 import type { Route } from './app/router.ts';
 
-/** The screen of an address. */
-export const showScreen = (_route: Route): ReactNode => null;
+const TrayScreen = lazy(async () => ({ default: (await import('./inbox/TrayScreen.tsx')).TrayScreen }));
+const DocumentScreen = lazy(async () => ({ default: (await import('./document/DocumentScreen.tsx')).DocumentScreen }));
+const HandedOverScreen = lazy(async () => ({ default: (await import('./document/HandedOverScreen.tsx')).HandedOverScreen }));
+const RegisterScreen = lazy(async () => ({ default: (await import('./clerk/RegisterScreen.tsx')).RegisterScreen }));
+const HelpScreen = lazy(async () => ({ default: (await import('./help/HelpScreen.tsx')).HelpScreen }));
+
+/** The screen of an address; each is fetched when it is first needed. */
+export const showScreen = (route: Route): ReactNode => {
+  switch (route.screen) {
+    case 'tray': return <TrayScreen key={`${route.tray}|${route.q ?? ''}`} tray={route.tray} q={route.q} />;
+    case 'document': return <DocumentScreen key={route.id} id={route.id} />;
+    case 'handedOver': return <HandedOverScreen key={route.id} id={route.id} />;
+    case 'draft': return null;
+    case 'register': return <RegisterScreen />;
+    case 'help': return <HelpScreen />;
+  }
+};

@@ -1,5 +1,6 @@
 import { Avatar, Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger, makeStyles, tokens } from '@fluentui/react-components';
 import { BookRegular } from '@fluentui/react-icons/svg/book';
+import { DocumentSearchRegular } from '@fluentui/react-icons/svg/document-search';
 import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
 import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
@@ -37,6 +38,7 @@ export const AccountMenu = () => {
         </div>
         <MenuDivider />
         <MenuList>
+          <MenuItem icon={<DocumentSearchRegular />} onClick={() => navigate({ screen: 'tray', tray: 'all' })}>{t('allDocuments')}</MenuItem>
           {seesRegister(me, departments) ? <MenuItem icon={<BookRegular />} onClick={() => navigate({ screen: 'register' })}>{t('register')}</MenuItem> : null}
           <MenuItem icon={<QuestionCircleRegular />} onClick={() => navigate({ screen: 'help' })}>{t('help')}</MenuItem>
           <MenuItem icon={<LocalLanguageRegular />} onClick={() => setLanguage(language === 'vi' ? 'en' : 'vi')}>{t('switchLanguage')}</MenuItem>

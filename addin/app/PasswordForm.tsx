@@ -1,7 +1,7 @@
 import { Avatar, Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { useState } from 'react';
-import type { FormEvent } from 'react';
+import type { SubmitEvent } from 'react';
 import type { SignInPerson } from './api.ts';
 import { ErrorBar } from './ErrorBar.tsx';
 import { useTexts } from './language.tsx';
@@ -35,7 +35,7 @@ export const PasswordForm = ({ person, sample, onBack }: Props) => {
   const [account, setAccount] = useState('');
   const [password, setPassword] = useState('');
   const personId = person?.id ?? account.trim();
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     void run(() => signIn(personId, password));
   };

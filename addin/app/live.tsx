@@ -41,23 +41,28 @@ export const LiveProvider = ({ children }: { readonly children: ReactNode }) => 
 
   useEffect(() => {
     const aborter = new AbortController();
+    const { signal } = aborter;
+    const isOver = (): boolean => signal.aborted;
+    /** Reads one stream to its end; answers how many times in a row no stream could be opened. */
+    const readOnce = async (failures: number, missed: boolean): Promise<number> => {
+      try {
+        const response = await api.live(signal);
+        for await (const message of readLive(response)) {
+          if (message.kind === 'changed') tell(message);
+          else if (missed) tell(null);
+        }
+        return 0;
+      } catch {
+        // A broken stream is an everyday matter: it is opened again below; only when that fails is the person told.
+        if (failures > 1 && !isOver()) setReached(false);
+        return failures + 1;
+      }
+    };
     const keepOpen = async (): Promise<void> => {
       let failures = 0;
-      let missed = false;
-      while (!aborter.signal.aborted) {
-        try {
-          const response = await api.live(aborter.signal);
-          failures = 0;
-          for await (const message of readLive(response)) {
-            if (message.kind === 'changed') tell(message);
-            else if (missed) tell(null);
-          }
-        } catch {
-          failures += 1;
-          if (!aborter.signal.aborted && failures > 2) setReached(false);
-        }
-        missed = true;
-        await wait(backoff(failures, Math.random()), aborter.signal);
+      for (let missed = false; !isOver(); missed = true) {
+        failures = await readOnce(failures, missed);
+        await wait(backoff(failures, Math.random()), signal);
       }
     };
     void keepOpen();

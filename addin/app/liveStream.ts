@@ -16,6 +16,18 @@ const messageIn = (event: string): LiveMessage | null => {
   }
 };
 
+/** The server sends something at least every 20 seconds; a stream silent for longer than this is dead without having said so. */
+const LONGEST_SILENCE_MS = 65_000;
+
+const readOrGiveUp = async <T>(reader: ReadableStreamDefaultReader<T>): Promise<ReadableStreamReadResult<T>> => {
+  const giveUp = setTimeout(() => void reader.cancel(), LONGEST_SILENCE_MS);
+  try {
+    return await reader.read();
+  } finally {
+    clearTimeout(giveUp);
+  }
+};
+
 /**
  * The messages of a `text/event-stream` answer, as they come; comments (heartbeats) and unknown kinds are passed over.
  * Ends when the server closes the stream, throws when the connection breaks.
@@ -26,7 +38,7 @@ export async function* readLive(response: Response): AsyncGenerator<LiveMessage>
   let rest = '';
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await readOrGiveUp(reader);
       if (done) return;
       rest = (rest + value).replaceAll('\r\n', '\n');
       const events = rest.split('\n\n');

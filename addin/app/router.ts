@@ -1,10 +1,9 @@
-import { useCallback, useSyncExternalStore } from 'react';
-import { TRAYS } from '../../server/acts/views.ts';
+import { useSyncExternalStore } from 'react';
 import type { Tray } from '../../server/acts/views.ts';
 
 /** Where the person is. The address is a hash: Word takes the history functions away, and a hash needs none of them. */
 export type Route =
-  | { readonly screen: 'tray'; readonly tray: Tray }
+  | { readonly screen: 'tray'; readonly tray: Tray; readonly q?: string }
   | { readonly screen: 'document'; readonly id: string }
   /** The confirmation after the final signature: «Đã chuyển Văn thư». */
   | { readonly screen: 'handedOver'; readonly id: string }
@@ -15,11 +14,12 @@ export type Route =
 
 const HOME: Route = { screen: 'tray', tray: 'inbox' };
 
-const isTray = (name: string): name is Tray => (TRAYS as readonly string[]).includes(name);
+const KNOWN_TRAYS: Readonly<Record<Tray, true>> = { inbox: true, drafts: true, sent: true, clerk: true, done: true, all: true };
+const isTray = (name: string): name is Tray => Object.hasOwn(KNOWN_TRAYS, name);
 
 export const addressOf = (route: Route): string => {
   switch (route.screen) {
-    case 'tray': return `#/${route.tray}`;
+    case 'tray': return route.q ? `#/${route.tray}/${encodeURIComponent(route.q)}` : `#/${route.tray}`;
     case 'document': return `#/documents/${encodeURIComponent(route.id)}`;
     case 'handedOver': return `#/documents/${encodeURIComponent(route.id)}/handed-over`;
     case 'draft': return route.id === null ? '#/draft' : `#/draft/${encodeURIComponent(route.id)}`;
@@ -35,7 +35,8 @@ export const routeOf = (hash: string): Route => {
   if (place === 'draft') return { screen: 'draft', id: id || null };
   if (place === 'register') return { screen: 'register' };
   if (place === 'help') return { screen: 'help' };
-  return isTray(place) ? { screen: 'tray', tray: place } : HOME;
+  if (!isTray(place)) return HOME;
+  return id ? { screen: 'tray', tray: place, q: id } : { screen: 'tray', tray: place };
 };
 
 const decodeSafely = (part: string): string => {
@@ -57,6 +58,3 @@ export const navigate = (route: Route): void => {
 };
 
 export const useRoute = (): Route => routeOf(useSyncExternalStore(subscribe, currentHash));
-
-/** Follows a link without reloading the page. */
-export const useNavigate = (): ((route: Route) => void) => useCallback(navigate, []);

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { MeView } from '../../server/acts/views.ts';
 import { createApi } from './api.ts';
@@ -25,31 +25,51 @@ interface SessionValue {
 const SessionContext = createContext<SessionValue | null>(null);
 const TOKEN = 'token';
 
+interface TokenKeeper {
+  readonly get: () => string | null;
+  readonly set: (token: string | null) => void;
+  /** Takes the token of before a reload out of the session storage, where there is one. */
+  readonly restore: () => void;
+}
+
+const createTokenKeeper = (): TokenKeeper => {
+  let kept: string | null = null;
+  return {
+    get: () => kept,
+    set: (token) => {
+      kept = token;
+      remember(TOKEN, token, 'session');
+    },
+    restore: () => {
+      kept ??= recall(TOKEN, 'session');
+    },
+  };
+};
+
 /** The token lives in memory; the session storage is a convenience for a reload. */
 export const SessionProvider = ({ children }: { readonly children: ReactNode }) => {
   const { setReached, attempt } = useConnection();
-  const token = useRef<string | null>(null);
+  const [token] = useState(createTokenKeeper);
   const [me, setMe] = useState<MeView | null>(null);
   const [restoring, setRestoring] = useState(() => recall(TOKEN, 'session') !== null);
   const [expired, setExpired] = useState(false);
 
   const forget = useCallback((byItself: boolean) => {
-    token.current = null;
-    remember(TOKEN, null, 'session');
+    token.set(null);
     setMe(null);
     setRestoring(false);
     setExpired(byItself);
-  }, []);
+  }, [token]);
 
   const api = useMemo(
-    () => createApi(createTransport({ token: () => token.current, onReach: setReached, onSignedOut: () => forget(token.current !== null) })),
-    [forget, setReached],
+    () => createApi(createTransport({ token: token.get, onReach: setReached, onSignedOut: () => forget(token.get() !== null) })),
+    [forget, setReached, token],
   );
 
   useEffect(() => {
     if (!restoring) return undefined;
     const aborter = new AbortController();
-    token.current = recall(TOKEN, 'session');
+    token.restore();
     api.me(aborter.signal).then(
       (found) => {
         setMe(found);
@@ -61,15 +81,14 @@ export const SessionProvider = ({ children }: { readonly children: ReactNode }) 
       },
     );
     return () => aborter.abort();
-  }, [api, attempt, forget, restoring]);
+  }, [api, attempt, forget, restoring, token]);
 
   const signIn = useCallback(async (personId: string, password: string) => {
     const session = await api.signIn(personId, password);
-    token.current = session.token;
-    remember(TOKEN, session.token, 'session');
+    token.set(session.token);
     setExpired(false);
     setMe(session.me);
-  }, [api]);
+  }, [api, token]);
 
   const signOut = useCallback(async () => {
     // The server forgets the token first; if it cannot be reached the pane forgets it all the same and the token expires by itself.

@@ -26,7 +26,7 @@ export type Transport = (path: string, call?: Call) => Promise<Response>;
 const RETRY_DELAYS_MS = [400, 1500] as const;
 
 const isErrorView = (value: unknown): value is ErrorView =>
-  typeof value === 'object' && value !== null && 'error' in value && typeof (value as ErrorView).error?.code === 'string';
+  typeof value === 'object' && value !== null && 'error' in value && typeof value.error === 'object' && value.error !== null && 'code' in value.error;
 
 const refusalIn = async (response: Response): Promise<ApiError> => {
   const body: unknown = await response.json().catch(() => null);

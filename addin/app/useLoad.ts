@@ -4,7 +4,7 @@ import { useConnection } from './connection.tsx';
 export interface Loaded<T> {
   /** The last value that came, kept on the screen while a newer one loads; null before the first. */
   readonly value: T | null;
-  /** Why the last load failed; null while it loads or when it went well. */
+  /** Why the last load failed; null when it went well. */
   readonly error: unknown;
   readonly loading: boolean;
   readonly reload: () => void;
@@ -12,11 +12,12 @@ export interface Loaded<T> {
   readonly replace: (value: T) => void;
 }
 
-interface State<T> {
+interface Answer<T> {
   readonly key: string;
+  /** Which asking this answers: the pane's and the connection's turns together. */
+  readonly asked: string;
   readonly value: T | null;
   readonly error: unknown;
-  readonly loading: boolean;
 }
 
 /**
@@ -26,7 +27,8 @@ interface State<T> {
 export const useLoad = <T>(key: string, load: (signal: AbortSignal) => Promise<T>): Loaded<T> => {
   const { attempt } = useConnection();
   const [turn, setTurn] = useState(0);
-  const [state, setState] = useState<State<T>>({ key, value: null, error: null, loading: true });
+  const [answer, setAnswer] = useState<Answer<T> | null>(null);
+  const asked = `${turn}/${attempt}`;
   const latestLoad = useRef(load);
   useEffect(() => {
     latestLoad.current = load;
@@ -34,20 +36,19 @@ export const useLoad = <T>(key: string, load: (signal: AbortSignal) => Promise<T
 
   useEffect(() => {
     const aborter = new AbortController();
-    setState((last) => (last.key === key ? { ...last, loading: true } : { key, value: null, error: null, loading: true }));
     latestLoad.current(aborter.signal).then(
       (value) => {
-        if (!aborter.signal.aborted) setState({ key, value, error: null, loading: false });
+        if (!aborter.signal.aborted) setAnswer({ key, asked, value, error: null });
       },
       (error: unknown) => {
-        if (!aborter.signal.aborted) setState((last) => ({ ...last, error, loading: false }));
+        if (!aborter.signal.aborted) setAnswer((last) => ({ key, asked, value: last?.key === key ? last.value : null, error }));
       },
     );
     return () => aborter.abort();
-  }, [key, turn, attempt]);
+  }, [key, asked]);
 
   const reload = useCallback(() => setTurn((count) => count + 1), []);
-  const replace = useCallback((value: T) => setState({ key, value, error: null, loading: false }), [key]);
-  const current = state.key === key ? state : { key, value: null, error: null, loading: true };
-  return { value: current.value, error: current.error, loading: current.loading, reload, replace };
+  const replace = useCallback((value: T) => setAnswer((last) => ({ key, asked: last?.asked ?? '', value, error: null })), [key]);
+  const current = answer?.key === key ? answer : null;
+  return { value: current?.value ?? null, error: current?.error ?? null, loading: current?.asked !== asked, reload, replace };
 };

@@ -1,0 +1,34 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
+import { DocumentRegular } from '@fluentui/react-icons/svg/document';
+import type { DocumentView } from '../../server/acts/views.ts';
+import { fileNameFor, saveFile } from '../app/download.ts';
+import { ErrorBar } from '../app/ErrorBar.tsx';
+import { useTexts } from '../app/language.tsx';
+import { useApi } from '../app/session.tsx';
+import { useAct } from '../app/useAct.ts';
+import { texts } from './texts.ts';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+});
+
+/** The PDF as it stands now, and the Word file it was made from. */
+export const FileButtons = ({ document }: { readonly document: DocumentView }) => {
+  const styles = useStyles();
+  const t = useTexts(texts);
+  const api = useApi();
+  const { run, busy, error } = useAct();
+  const name = [document.number?.documentCode ?? null, document.subject];
+  return (
+    <>
+      <div className={styles.root}>
+        <Button size="small" icon={<ArrowDownloadRegular />} disabled={busy} onClick={() => void run(async () => saveFile(await api.pdf(document.id), fileNameFor(name, 'pdf'), 'application/pdf'))}>{t('downloadPdf')}</Button>
+        <Button size="small" appearance="subtle" icon={<DocumentRegular />} disabled={busy} onClick={() => void run(async () => saveFile(await api.docx(document.id), fileNameFor(name, 'docx'), DOCX))}>{t('downloadDocx')}</Button>
+      </div>
+      <ErrorBar error={error} />
+    </>
+  );
+};
