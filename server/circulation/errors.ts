@@ -66,7 +66,7 @@ export const ERROR_CATALOGUE = {
   CERT_STATUS_UNKNOWN: define(422, 'Chưa kiểm tra được trạng thái chứng thư.', 'Certificate status unknown.'),
   CERT_NOT_TRUSTED: define(422, 'Chứng thư không do tổ chức được tin cậy cấp.', 'The certificate was not issued by a trusted authority.'),
   CERT_WEAK: define(422, 'Chứng thư dùng thuật toán hoặc khóa quá yếu: {detail}.', 'The certificate uses a weak algorithm or key: {detail}.'),
-  SIGNATURE_NOT_ALLOWED_CHANGE: define(422, 'Phiên bản tệp có thay đổi không được phép: {detail}.', 'The revision changes what may not be changed: {detail}.'),
+  REVISION_NOT_ALLOWED: define(422, 'Phiên bản tệp có thay đổi không được phép: {detail}.', 'The revision changes what may not be changed: {detail}.'),
   CERT_USAGE: define(422, 'Chứng thư không dùng được để ký số.', 'The certificate may not be used for signing.'),
   SIGN_TOKEN_EXPIRED: define(410, 'Phiên ký đã hết hạn, vui lòng ký lại.', 'Signing session expired.'),
   SIGN_TOKEN_USED: define(409, 'Phiên ký này đã được dùng.', 'This signing session was already used.'),
