@@ -2,8 +2,8 @@
 import { checkCapacity, checkOutsideSigner } from './delegation.ts';
 import { type Refusal, refusal } from './errors.ts';
 import { checkFinanceRoute } from './finance.ts';
-import type { Directory, OutgoingDocument, PlannedStep, World } from './model.ts';
-import { findPerson, isAdministrator, isHeadOf, isOfDirectorate, nameOf } from './people.ts';
+import type { Department, Directory, OutgoingDocument, PlannedStep, World } from './model.ts';
+import { findDepartment, findPerson, isAdministrator, isHeadOf, isOfDirectorate, nameOf } from './people.ts';
 
 /** More steps than an organisation has heads; a bound against nonsense. */
 const MAX_STEPS = 50;
@@ -38,13 +38,24 @@ const checkEnds = (departmentId: string, route: readonly PlannedStep[], world: W
   return presenter && isHeadOf(presenter, departmentId) ? null : refusal('PRESENTER_NOT_OWN_HEAD');
 };
 
-/** I5: nobody twice with the same kind. */
+/** I5: nobody twice with the same kind. §4.6 #5: nor two heads of one department; several leaders of the Sở may sign (#33). */
 const checkDuplicates = (route: readonly PlannedStep[], directory: Directory): Refusal | null => {
   for (const [index, step] of route.entries()) {
-    const earlier = route.findIndex(({ ownerId, kind }) => ownerId === step.ownerId && kind === step.kind);
-    if (earlier < index) return refusal('DUPLICATE_STEP_OWNER', { name: nameOf(directory, step.ownerId), n: earlier + 1 });
+    const earlier = route.slice(0, index).filter(({ kind }) => kind === step.kind);
+    const same = earlier.find(({ ownerId }) => ownerId === step.ownerId);
+    if (same) return refusal('DUPLICATE_STEP_OWNER', { name: nameOf(directory, step.ownerId), n: route.indexOf(same) + 1 });
+    const department = headedBy(step.ownerId, directory);
+    const colleague = department && earlier.find(({ ownerId }) => headedBy(ownerId, directory) === department);
+    if (colleague) return refusal('DUPLICATE_STEP_OWNER', { name: department.abbr, n: route.indexOf(colleague) + 1 });
   }
   return null;
+};
+
+/** The department, other than the directorate, that this person heads or helps to head. */
+const headedBy = (personId: string, directory: Directory): Department | undefined => {
+  const person = findPerson(directory, personId);
+  const department = person && isHeadOf(person, person.departmentId) ? findDepartment(directory, person.departmentId) : undefined;
+  return department?.kind === 'directorate' ? undefined : department;
 };
 
 /** T17: presenter and final signer can never be skipped. */
