@@ -1,7 +1,8 @@
 /** BR2.1: does a text speak of money? A suggestion to the officer, who decides (BR2.8). */
 import type { DocumentType } from './model.ts';
 
-const AMOUNT = /(?<![\p{L}\p{N}])\d{1,3}(?:\.\d{3})+ ?(?:đồng|VNĐ|đ)(?![\p{L}\p{N}])/giu;
+/** "1.200 đồng chí" counts comrades, not money. */
+const AMOUNT = /(?<![\p{L}\p{N}])\d{1,3}(?:\.\d{3})+ ?(?:đồng(?! chí(?!\p{L}))|VNĐ|đ)(?![\p{L}\p{N}])/giu;
 const WORDS = ['dự toán', 'kinh phí', 'thanh toán', 'tạm ứng', 'hợp đồng', 'mua sắm', 'quyết toán', 'bảo lãnh'] as const;
 const MAX_AMOUNTS = 3;
 
