@@ -1,5 +1,7 @@
 import { Button, Toolbar, makeStyles, tokens } from '@fluentui/react-components';
-import { ArrowFitRegular, ZoomInRegular, ZoomOutRegular } from '@fluentui/react-icons';
+import { ArrowFitRegular } from '@fluentui/react-icons/svg/arrow-fit';
+import { ZoomInRegular } from '@fluentui/react-icons/svg/zoom-in';
+import { ZoomOutRegular } from '@fluentui/react-icons/svg/zoom-out';
 import { useTexts } from '../app/language.tsx';
 import { texts } from './texts.ts';
 

@@ -1,5 +1,5 @@
 import { MessageBar, MessageBarBody, ProgressBar, Text, makeStyles, tokens } from '@fluentui/react-components';
-import { ShieldCheckmarkRegular } from '@fluentui/react-icons';
+import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark';
 import { useCallback, useMemo } from 'react';
 import type { Place, PlaceKey } from '../../server/pdf/geometry.ts';
 import { useTexts } from '../app/language.tsx';

@@ -1,5 +1,5 @@
 import { Text, makeStyles, tokens } from '@fluentui/react-components';
-import { CheckmarkCircleFilled } from '@fluentui/react-icons';
+import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { useEffect, useRef } from 'react';
 import type { DocumentView } from '../../server/acts/views.ts';
 import { formatMoment } from '../app/dates.ts';

@@ -1,5 +1,8 @@
 import { Button, Field, Input, MessageBar, MessageBarBody, Text, mergeClasses } from '@fluentui/react-components';
-import { EyeOffRegular, EyeRegular, KeyRegular, LockClosedRegular } from '@fluentui/react-icons';
+import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
+import { EyeRegular } from '@fluentui/react-icons/svg/eye';
+import { KeyRegular } from '@fluentui/react-icons/svg/key';
+import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { useEffect, useRef, useState } from 'react';
 import type { DragEvent, FormEvent, KeyboardEvent } from 'react';
 import { RefusalError } from '../../server/circulation/errors.ts';

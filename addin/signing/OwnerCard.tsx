@@ -1,5 +1,5 @@
 import { Text, makeStyles, tokens } from '@fluentui/react-components';
-import { CertificateRegular } from '@fluentui/react-icons';
+import { CertificateRegular } from '@fluentui/react-icons/svg/certificate';
 import { formatDate } from '../app/dates.ts';
 import { useTexts } from '../app/language.tsx';
 import type { KeyOwner } from './key-file/open-key-file.ts';

@@ -1,0 +1,94 @@
+import { Button, Field, Input, Select, Text, makeStyles, tokens } from '@fluentui/react-components';
+import { BookmarkAddRegular } from '@fluentui/react-icons/svg/bookmark-add';
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import type { RouteTemplateView } from '../../server/acts/views.ts';
+import type { DocumentType } from '../../server/circulation/model.ts';
+import { useReloadDirectory } from '../app/directory.tsx';
+import { ErrorBar } from '../app/ErrorBar.tsx';
+import { useTexts } from '../app/language.tsx';
+import { useApi } from '../app/session.tsx';
+import { useAct } from '../app/useAct.ts';
+import type { RouteRow, RouteSetting } from './route-rows.ts';
+import { routeTexts } from './route-texts.ts';
+import { applyRoute, toSavedRoute } from './saved-routes.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: '6px' },
+  line: { display: 'flex', gap: '6px', alignItems: 'end', flexWrap: 'wrap' },
+  grow: { flexGrow: 1, minWidth: '150px' },
+  start: { justifySelf: 'start', marginInlineStart: '-8px' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+});
+
+interface Props {
+  readonly rows: readonly RouteRow[];
+  readonly onRows: (rows: readonly RouteRow[]) => void;
+  readonly type: DocumentType;
+  readonly isFinancial: boolean;
+  readonly setting: RouteSetting;
+}
+
+/** Routes kept under a name: take one, keep the arranged one, let one's own go. */
+export const SavedRoutes = ({ rows, onRows, type, isFinancial, setting }: Props) => {
+  const styles = useStyles();
+  const t = useTexts(routeTexts);
+  const api = useApi();
+  const reload = useReloadDirectory();
+  const { run, busy, error } = useAct();
+  const [chosen, setChosen] = useState('');
+  const [naming, setNaming] = useState(false);
+  const [name, setName] = useState('');
+  const [saved, setSaved] = useState<string | null>(null);
+  const templates = setting.directory.routeTemplates;
+  const current = templates.find(({ id }) => id === chosen);
+
+  const take = (id: string): void => {
+    setChosen(id);
+    const template = templates.find((candidate) => candidate.id === id);
+    if (template) onRows(applyRoute(template, setting));
+  };
+  const keep = (event: FormEvent): void => {
+    event.preventDefault();
+    void run(async () => {
+      const { id } = await api.saveRouteTemplate(toSavedRoute(name, rows, setting, type, isFinancial));
+      setSaved(name.trim());
+      setNaming(false);
+      setName('');
+      setChosen(id);
+      reload();
+    });
+  };
+  const drop = (id: string): void => void run(async () => {
+    await api.deleteRouteTemplate(id);
+    setChosen('');
+    reload();
+  });
+  const group = (label: string, members: readonly RouteTemplateView[]) =>
+    members.length === 0 ? null : <optgroup label={label}>{members.map((template) => <option key={template.id} value={template.id}>{template.name}</option>)}</optgroup>;
+
+  return (
+    <div className={styles.root}>
+      <div className={styles.line}>
+        <Field label={t('startFrom')} className={styles.grow}>
+          <Select value={current ? chosen : ''} onChange={(_, { value }) => take(value)}>
+            <option value="">{t('startFromNone')}</option>
+            {group(t('mine'), templates.filter(({ mine }) => mine))}
+            {group(t('agency'), templates.filter(({ mine }) => !mine))}
+          </Select>
+        </Field>
+        {current?.mine ? <Button appearance="subtle" icon={<DeleteRegular />} disabled={busy} aria-label={t('deleteSaved', { name: current.name })} title={t('deleteSaved', { name: current.name })} onClick={() => drop(current.id)} /> : null}
+      </div>
+      {naming ? (
+        <form className={styles.line} onSubmit={keep}>
+          <Field label={t('saveName')} className={styles.grow}><Input value={name} maxLength={200} autoFocus onChange={(_, { value }) => setName(value)} /></Field>
+          <Button type="submit" appearance="primary" disabled={busy || name.trim() === ''}>{t('saveNow')}</Button>
+          <Button type="button" onClick={() => setNaming(false)}>{t('saveCancel')}</Button>
+        </form>
+      ) : <Button className={styles.start} size="small" appearance="subtle" icon={<BookmarkAddRegular />} disabled={rows.length < 2} onClick={() => { setNaming(true); setSaved(null); }}>{t('save')}</Button>}
+      {saved === null ? null : <Text size={200} className={styles.quiet} role="status">{t('saved', { name: saved })}</Text>}
+      <ErrorBar error={error} />
+    </div>
+  );
+};
