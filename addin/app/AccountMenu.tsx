@@ -1,10 +1,11 @@
-import { Avatar, Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger, makeStyles, tokens } from '@fluentui/react-components';
 import { BookRegular } from '@fluentui/react-icons/svg/book';
 import { DocumentSearchRegular } from '@fluentui/react-icons/svg/document-search';
 import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
 import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
 import { useLanguage, useTexts } from './language.tsx';
+import { PersonAvatar } from './PersonAvatar.tsx';
 import { seesRegister } from './roles.ts';
 import { navigate } from './router.ts';
 import { useMe, useSession } from './session.tsx';
@@ -29,7 +30,7 @@ export const AccountMenu = () => {
   return (
     <Menu positioning="below-end">
       <MenuTrigger disableButtonEnhancement>
-        <Button className={styles.trigger} appearance="transparent" aria-label={t('account', { name: me.name })} icon={<Avatar name={me.name} size={28} color="brand" aria-hidden />} />
+        <Button className={styles.trigger} appearance="transparent" aria-label={t('account', { name: me.name })} icon={<PersonAvatar name={me.name} size={28} strong />} />
       </MenuTrigger>
       <MenuPopover>
         <div className={styles.who}>

@@ -41,8 +41,8 @@ export const ConfirmDialog = ({ title, children, doLabel, cancelLabel, canDo, bu
               <ErrorBar error={error} onReload={onReload === undefined ? undefined : () => { onReload(); onClose(); }} />
             </DialogContent>
             <DialogActions fluid>
-              <Button disabled={busy} onClick={onClose}>{cancelLabel}</Button>
               <Button type="submit" appearance="primary" disabled={busy || !canDo}>{doLabel}</Button>
+              <Button disabled={busy} onClick={onClose}>{cancelLabel}</Button>
             </DialogActions>
           </DialogBody>
         </form>

@@ -1,6 +1,8 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
-import { Suspense, useEffect, useRef } from 'react';
+import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { Tray } from '../../server/acts/views.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Arrivals } from './Arrivals.tsx';
 import { useConnection } from './connection.tsx';
@@ -8,7 +10,7 @@ import { CrashGuard } from './CrashGuard.tsx';
 import { useTexts } from './language.tsx';
 import { useChanges } from './live.tsx';
 import { Mark } from './Mark.tsx';
-import { addressOf, useRoute } from './router.ts';
+import { addressOf, navigate, useRoute } from './router.ts';
 import type { Route } from './router.ts';
 import { ScreenSkeleton } from './ScreenSkeleton.tsx';
 import { useSession } from './session.tsx';
@@ -17,11 +19,11 @@ import { TrayBar } from './TrayBar.tsx';
 
 const useStyles = makeStyles({
   root: { minHeight: '100vh', display: 'flex', flexDirection: 'column', backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground1 },
-  top: {
-    position: 'sticky', top: 0, zIndex: 5, backgroundColor: tokens.colorNeutralBackground1,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  bar: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, padding: `6px ${tokens.spacingHorizontalM} 0` },
+  top: { position: 'sticky', top: 0, zIndex: 5, backgroundColor: tokens.colorNeutralBackground1 },
+  bar: { display: 'flex', alignItems: 'center', gap: '4px', padding: `6px ${tokens.spacingHorizontalM}`, minHeight: '32px' },
+  trays: { backgroundColor: tokens.colorNeutralBackground1, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  leaf: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  back: { marginLeft: '-8px' },
   grow: { flexGrow: 1 },
   main: { flexGrow: 1, width: '100%', maxWidth: '960px', margin: '0 auto', boxSizing: 'border-box', ':focus-visible': { outline: 'none' }, ':focus': { outline: 'none' } },
   skip: {
@@ -51,6 +53,10 @@ export const Frame = ({ screens }: { readonly screens: (route: Route) => ReactNo
   const main = useRef<HTMLElement>(null);
   const address = addressOf(route);
   const shown = useRef(address);
+  const onTray = route.screen === 'tray';
+  // «Quay lại» leads to the tray one came from: Word's pane has no back button of its own.
+  const [tray, setTray] = useState<Tray>(onTray ? route.tray : 'inbox');
+  if (onTray && route.tray !== tray) setTray(route.tray);
 
   // Counts follow every change; if they cannot be had now, the banner says so and the next change tries again.
   useChanges(() => void refreshMe().catch(() => undefined));
@@ -64,15 +70,16 @@ export const Frame = ({ screens }: { readonly screens: (route: Route) => ReactNo
   return (
     <div className={styles.root}>
       <a className={styles.skip} href="#content" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{t('skipToContent')}</a>
-      <header className={styles.top}>
+      <header className={mergeClasses(styles.top, !onTray && styles.leaf)}>
         <div className={styles.bar}>
+          {onTray ? null : <Button className={styles.back} appearance="subtle" icon={<ArrowLeftRegular />} aria-label={t('back')} onClick={() => navigate({ screen: 'tray', tray })} />}
           <Mark />
           <div className={styles.grow} />
           <AccountMenu />
         </div>
-        <TrayBar route={route} />
         <ConnectionBanner />
       </header>
+      <div className={styles.trays}><TrayBar route={route} /></div>
       <main ref={main} tabIndex={-1} className={styles.main}>
         <CrashGuard resetKey={address}>
           <Suspense fallback={<ScreenSkeleton />}>{screens(route)}</Suspense>

@@ -1,10 +1,11 @@
-import { Avatar, Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import type { SignInPerson } from './api.ts';
 import { ErrorBar } from './ErrorBar.tsx';
 import { useTexts } from './language.tsx';
+import { PersonAvatar } from './PersonAvatar.tsx';
 import { useSession } from './session.tsx';
 import { texts } from './texts.ts';
 import { useAct } from './useAct.ts';
@@ -49,7 +50,7 @@ export const PasswordForm = ({ person, sample, onBack }: Props) => {
         <>
           <Button className={styles.back} size="small" appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack}>{t('changePerson')}</Button>
           <div className={styles.who}>
-            <Avatar name={person.name} size={48} color="colorful" idForColor={person.departmentName} aria-hidden />
+            <PersonAvatar name={person.name} size={48} />
             <div>
               <div className={styles.name}>{person.name}</div>
               <div className={styles.role}>{person.title} · {person.departmentName}</div>

@@ -1,8 +1,9 @@
-import { Avatar, SearchBox, makeStyles, tokens } from '@fluentui/react-components';
+import { SearchBox, makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import type { SignInPerson } from './api.ts';
 import { foldVietnamese } from './fold.ts';
 import { useTexts } from './language.tsx';
+import { PersonAvatar } from './PersonAvatar.tsx';
 import { texts } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -47,7 +48,7 @@ export const PeopleList = ({ people, onChoose }: { readonly people: readonly Sig
               {group.people.map((person) => (
                 <li key={person.id}>
                   <button type="button" className={styles.person} onClick={() => onChoose(person)}>
-                    <Avatar name={person.name} size={36} color="colorful" idForColor={person.departmentName} aria-hidden />
+                    <PersonAvatar name={person.name} size={36} />
                     <span>
                       <span className={styles.name}>{person.name}</span><br />
                       <span className={styles.role}>{person.title}</span>

@@ -34,6 +34,14 @@ export const calendarToday = (now: Date): CalendarDate => inVietnam(now).toISOSt
 /** `yyyy-mm-dd` → `dd/mm/yyyy`. */
 export const formatCalendarDate = (date: CalendarDate): string => date.split('-').reverse().join('/');
 
+/** `5/1/2026` or `05/01/2026` → `2026-01-05`; null for anything that is not a day of the calendar. */
+export const parseCalendarDate = (typed: string): CalendarDate | null => {
+  const [, day = '', month = '', year = ''] = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(typed) ?? [];
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const isDay = year !== '' && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  return isDay ? `${year}-${two(Number(month))}-${two(Number(day))}` : null;
+};
+
 const WORDS = {
   vi: { now: 'vừa xong', minutes: 'phút', hours: 'giờ', days: 'ngày' },
   en: { now: 'just now', minutes: 'min', hours: 'h', days: 'd' },
@@ -42,8 +50,7 @@ const WORDS = {
 /** A duration in at most two parts: `2 ngày 3 giờ`, `45 phút`; under a minute `vừa xong`. */
 export const formatDuration = (milliseconds: number, language: Language): string => {
   const words = WORDS[language];
-  const gap = language === 'vi' ? ' ' : ' ';
-  const part = (amount: number, word: string): string => (amount === 0 ? '' : `${amount}${gap}${word}`);
+  const part = (amount: number, word: string): string => (amount === 0 ? '' : `${amount} ${word}`);
   if (milliseconds < MINUTE) return words.now;
   if (milliseconds < HOUR) return part(Math.floor(milliseconds / MINUTE), words.minutes);
   if (milliseconds < DAY) return `${part(Math.floor(milliseconds / HOUR), words.hours)} ${part(Math.floor((milliseconds % HOUR) / MINUTE), words.minutes)}`.trim();

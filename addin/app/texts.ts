@@ -55,7 +55,7 @@ export const texts = defineTexts({
     'notice.SEALED': 'Văn bản của đồng chí đã được đóng dấu.',
     'notice.ISSUED': 'Văn bản của đồng chí đã được ban hành.',
     skipToContent: 'Tới nội dung',
-    back: 'Quay lại',
+    back: 'Về danh sách',
     crashed: 'Khung làm việc gặp lỗi và đã dừng phần này. Chưa có gì thay đổi trên máy chủ.',
   },
   en: {
@@ -112,7 +112,7 @@ export const texts = defineTexts({
     'notice.SEALED': 'Your document has been sealed.',
     'notice.ISSUED': 'Your document has been issued.',
     skipToContent: 'Skip to content',
-    back: 'Back',
+    back: 'Back to the list',
     crashed: 'The pane met an error and stopped this part. Nothing was changed at the server.',
   },
 });

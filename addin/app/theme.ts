@@ -7,7 +7,7 @@ const ink: BrandVariants = {
   90: '#3f7aa6', 100: '#5389b3', 110: '#6899c0', 120: '#7eaacd', 130: '#95bad8', 140: '#adcbe3', 150: '#c6dced', 160: '#e0edf6',
 };
 
-const fontFamilyBase = "'Segoe UI Variable Text', 'Segoe UI', system-ui, -apple-system, 'Noto Sans', 'Liberation Sans', sans-serif";
+const fontFamilyBase = "'Segoe UI Variable Text', 'Segoe UI', -apple-system, BlinkMacSystemFont, Roboto, 'Noto Sans', 'Liberation Sans', system-ui, sans-serif";
 
 const light: Theme = {
   ...createLightTheme(ink),

@@ -18,6 +18,8 @@ export interface TransportSettings {
   readonly onReach: (reached: boolean) => void;
   /** Told when the server no longer knows the session. */
   readonly onSignedOut: () => void;
+  /** Where the server is; the pane's own origin unless said. */
+  readonly origin?: string;
 }
 
 /** Sends one call and answers the response if it went well; otherwise throws an ApiError (or the AbortError of `signal`). */
@@ -55,7 +57,7 @@ export const createTransport = (settings: TransportSettings): Transport => async
   const init = toInit(call, settings.token(), newIdempotencyKey());
   const send = async (attempt: number): Promise<Response> => {
     try {
-      return await fetch(path, init);
+      return await fetch(`${settings.origin ?? ''}${path}`, init);
     } catch (cause) {
       if (call.signal?.aborted) throw cause;
       const delay = RETRY_DELAYS_MS[attempt];

@@ -1,7 +1,7 @@
 import { Button, Field, Input, Skeleton, SkeletonItem, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { NumberProposalView } from '../../server/acts/views.ts';
-import { formatCalendarDate } from '../app/dates.ts';
+import { formatCalendarDate, parseCalendarDate } from '../app/dates.ts';
 import { ErrorBar } from '../app/ErrorBar.tsx';
 import { useTexts } from '../app/language.tsx';
 import { LoadFailed } from '../app/LoadFailed.tsx';
@@ -10,6 +10,7 @@ import { useAct } from '../app/useAct.ts';
 import { useLoad } from '../app/useLoad.ts';
 import type { ClerkProps } from './ClerkFlow.tsx';
 import { judgeDate } from './judge-date.ts';
+import type { DateProblem } from './judge-date.ts';
 import { texts } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -19,8 +20,6 @@ const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   date: { maxWidth: '220px' },
 });
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The next number of the right series, shown before it is taken, and the date it carries. */
 export const NumberForm = (props: ClerkProps) => {
@@ -42,9 +41,11 @@ const Proposal = ({ document, proposal, onChanged, onReload, onProposal }: Props
   const api = useApi();
   const { run, busy, error } = useAct();
   const today = proposal.issuedDate;
-  const [date, setDate] = useState(today);
-  const problem = DATE.test(date) ? judgeDate(date, proposal, today) : null;
+  const [typed, setTyped] = useState(() => formatCalendarDate(today));
+  const date = parseCalendarDate(typed);
+  const problem: DateProblem | null = date === null ? { key: 'notADate', facts: {} } : judgeDate(date, proposal, today);
   const take = (): void => void run(async () => {
+    if (date === null) return;
     try {
       const next = await api.assignNumber(document.id, date, document.rowVersion);
       onChanged(next, t('doneNumber', { code: next.number?.documentCode ?? '' }));
@@ -63,13 +64,13 @@ const Proposal = ({ document, proposal, onChanged, onReload, onProposal }: Props
       </div>
       <Field
         className={styles.date} label={t('issuedDate')} required validationState={problem === null ? 'none' : 'error'}
-        {...(problem === null ? { hint: DATE.test(date) ? formatCalendarDate(date) : '' } : { validationMessage: t(problem.key, problem.facts) })}
+        {...(problem === null ? { hint: t(date === today ? 'isToday' : 'dateForm') } : { validationMessage: t(problem.key, problem.facts) })}
       >
-        <Input type="date" value={date} max={today} {...(proposal.lastDate === null ? {} : { min: proposal.lastDate })} onChange={(_, data) => setDate(data.value)} />
+        <Input value={typed} inputMode="numeric" autoComplete="off" onChange={(_, data) => setTyped(data.value)} />
       </Field>
       <p className={styles.quiet}>{t(proposal.hasDateLine ? 'dateStamped' : 'noDateLine')} {t('final')}</p>
       <ErrorBar error={error} onReload={onReload} />
-      <Button appearance="primary" size="large" disabled={busy || problem !== null || !DATE.test(date)} onClick={take}>{busy ? t('working') : t('doNumber', { code: proposal.documentCode })}</Button>
+      <Button appearance="primary" size="large" disabled={busy || problem !== null} onClick={take}>{busy ? t('working') : t('doNumber', { code: proposal.documentCode })}</Button>
     </>
   );
 };

@@ -3,8 +3,10 @@ import { Suspense, lazy } from 'react';
 import { ErrorBar } from '../app/ErrorBar.tsx';
 import { useTexts } from '../app/language.tsx';
 import { LoadFailed } from '../app/LoadFailed.tsx';
+import { isClerk } from '../app/roles.ts';
 import { navigate } from '../app/router.ts';
 import { ScreenSkeleton } from '../app/ScreenSkeleton.tsx';
+import { useMe } from '../app/session.tsx';
 import { actTexts } from './act-texts.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { DocumentHeader } from './DocumentHeader.tsx';
@@ -26,6 +28,7 @@ const CLERK_ACTS = ['assignNumber', 'applySeal', 'issue', 'refuseNumber'] as con
 export const DocumentScreen = ({ id }: { readonly id: string }) => {
   const styles = useStyles();
   const t = useTexts(actTexts);
+  const me = useMe();
   const { document, error, reload, take, done } = useDocument(id);
   const answer = useStepAnswer(document?.myStepId ?? null);
 
@@ -39,7 +42,7 @@ export const DocumentScreen = ({ id }: { readonly id: string }) => {
       {done === null ? null : (
         <MessageBar intent="success" layout="multiline">
           <MessageBarBody>{done}</MessageBarBody>
-          <MessageBarActions><Button size="small" onClick={() => navigate({ screen: 'tray', tray: 'inbox' })}>{t('toList')}</Button></MessageBarActions>
+          <MessageBarActions><Button size="small" onClick={() => navigate({ screen: 'tray', tray: isClerk(me) ? 'clerk' : 'inbox' })}>{t('toList')}</Button></MessageBarActions>
         </MessageBar>
       )}
       <ReturnedBanner document={document} />

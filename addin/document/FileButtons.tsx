@@ -1,6 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { DocumentRegular } from '@fluentui/react-icons/svg/document';
+import { LocationRegular } from '@fluentui/react-icons/svg/location';
 import type { DocumentView } from '../../server/acts/views.ts';
 import { fileNameFor, saveFile } from '../app/download.ts';
 import { ErrorBar } from '../app/ErrorBar.tsx';
@@ -15,8 +16,14 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
-/** The PDF as it stands now, and the Word file it was made from. */
-export const FileButtons = ({ document }: { readonly document: DocumentView }) => {
+interface Props {
+  readonly document: DocumentView;
+  /** Leads to my place on the page; null when nothing is mine to fill. */
+  readonly onSeek: (() => void) | null;
+}
+
+/** My place, the PDF as it stands now, and the Word file it was made from. */
+export const FileButtons = ({ document, onSeek }: Props) => {
   const styles = useStyles();
   const t = useTexts(texts);
   const api = useApi();
@@ -25,6 +32,7 @@ export const FileButtons = ({ document }: { readonly document: DocumentView }) =
   return (
     <>
       <div className={styles.root}>
+        {onSeek === null ? null : <Button size="small" appearance="primary" icon={<LocationRegular />} onClick={onSeek}>{t('showMyPlace')}</Button>}
         <Button size="small" icon={<ArrowDownloadRegular />} disabled={busy} onClick={() => void run(async () => saveFile(await api.pdf(document.id), fileNameFor(name, 'pdf'), 'application/pdf'))}>{t('downloadPdf')}</Button>
         <Button size="small" appearance="subtle" icon={<DocumentRegular />} disabled={busy} onClick={() => void run(async () => saveFile(await api.docx(document.id), fileNameFor(name, 'docx'), DOCX))}>{t('downloadDocx')}</Button>
       </div>

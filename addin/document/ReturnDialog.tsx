@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useId, useState } from 'react';
 import type { ChecklistEntry } from '../../server/circulation/model.ts';
 import { ConfirmDialog } from '../app/ConfirmDialog.tsx';
@@ -48,7 +49,7 @@ export const ReturnDialog = ({ document, checklist, onClose, onChanged, onReload
       <ReasonField value={reason} onChange={setReason} required />
       <div className={styles.canned} role="group" aria-labelledby={id}>
         <p id={id} className={styles.label}>{t('canned')}</p>
-        {CANNED.map((key) => <Button key={key} size="small" appearance="subtle" className={styles.choice} onClick={() => setReason(addSentence(reason, t(key)))}>{t(key)}</Button>)}
+        {CANNED.map((key) => <Button key={key} size="small" appearance="subtle" icon={<AddRegular />} className={styles.choice} onClick={() => setReason(addSentence(reason, t(key)))}>{t(key)}</Button>)}
       </div>
     </ConfirmDialog>
   );

@@ -6,7 +6,7 @@ import { formatDateTime } from '../app/dates.ts';
 import { useTexts } from '../app/language.tsx';
 import { Section } from '../app/Section.tsx';
 import { vocabulary } from '../app/vocabulary.ts';
-import { sayIntegrity } from './say-integrity.ts';
+import { commonNameOf, sayIntegrity } from './say-integrity.ts';
 import { texts } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -45,9 +45,9 @@ export const Signatures = ({ document }: { readonly document: DocumentView }) =>
                 <Badge appearance="tint" color={STATUS_COLOURS[signature.status]}>{t(`signature.${signature.status}`)}</Badge>
               </div>
               <div className={styles.meta}>
-                {t('signedAt', { at: formatDateTime(signature.signedAt) })}, {signature.timestampedAt === null ? t('notTimestamped') : t('timestamped', { at: formatDateTime(signature.timestampedAt) })}
+                {t('signedAt', { at: formatDateTime(signature.signedAt) })}, {signature.timestampedAt === null ? t('notTimestamped') : t('timestamped')}
               </div>
-              <div className={styles.meta}>{t('certificate', { subject: signature.certificateSubject, serial: signature.certificateSerial })}</div>
+              <div className={styles.meta} title={signature.certificateSubject}>{t('certificate', { subject: commonNameOf(signature.certificateSubject), serial: signature.certificateSerial })}</div>
               {signature.kind === 'INITIAL' ? <div className={styles.meta}>{t('initialNote')}</div> : null}
             </li>
           ))}

@@ -1,45 +1,40 @@
 import { DocumentPdfRegular } from '@fluentui/react-icons/svg/document-pdf';
-import { Suspense, lazy, useCallback } from 'react';
+import { Suspense, lazy, useCallback, useState } from 'react';
 import type { DocumentView } from '../../server/acts/views.ts';
-import type { PlaceKey } from '../../server/pdf/geometry.ts';
 import { EmptyState } from '../app/EmptyState.tsx';
 import { useTexts } from '../app/language.tsx';
 import { ScreenSkeleton } from '../app/ScreenSkeleton.tsx';
 import { useApi } from '../app/session.tsx';
+import { vocabulary } from '../app/vocabulary.ts';
 import { FileButtons } from './FileButtons.tsx';
+import { myPlace, openPlaces } from './places.ts';
 import { texts } from './texts.ts';
 
 const PdfView = lazy(async () => ({ default: (await import('../pdf/PdfView.tsx')).PdfView }));
 
-/** My place on the page: my step's box, or the one the clerk fills next. */
-export const myPlace = (document: DocumentView): PlaceKey | null => {
-  const step = document.steps.find((candidate) => candidate.id === document.myStepId);
-  if (step !== undefined) return `step:${step.ordinal}`;
-  if (document.allowed.includes('assignNumber')) return 'number';
-  return document.allowed.includes('applySeal') ? 'seal' : null;
-};
-
-const openPlaces = (document: DocumentView): readonly PlaceKey[] => [
-  ...document.steps.filter((step) => step.status === 'WAITING' || step.status === 'ACTIVE').map((step): PlaceKey => `step:${step.ordinal}`),
-  ...(document.number === null ? (['number', 'day', 'month', 'year'] as const) : []),
-  ...(document.sealedAt === null ? (['seal'] as const) : []),
-];
-
-/** The circulated PDF as it stands, with the places still to be filled; mine stands out. */
+/** The circulated PDF as it stands, with the places still to be filled. It opens at its top; one press leads to my place. */
 export const TextPart = ({ document }: { readonly document: DocumentView }) => {
   const t = useTexts(texts);
+  const names = useTexts(vocabulary);
   const api = useApi();
+  const [sought, setSought] = useState(false);
   const { id, pdf } = document;
-  const sha256 = pdf?.sha256;
-  // Another digest is another file: then the view is made anew and asks for it.
+  // Another digest is another file: then the view is made anew (its key) and asks for it.
   const load = useCallback(() => api.pdf(id), [api, id]);
   if (pdf === null) return <EmptyState icon={<DocumentPdfRegular />} title={t('noPdf')} text={t('noPdfText')} />;
-  const open = openPlaces(document);
+  const mine = myPlace(document);
+  const places = openPlaces(document);
+  const labels = Object.fromEntries(document.steps.map((step) => [`step:${step.ordinal}`, t('placeLabel', { name: step.ownerName, kind: names(`kind.${step.kind}`) })]));
+  const seek = (): void => {
+    // Let go first, so that the same place can be sought again after scrolling away.
+    setSought(false);
+    requestAnimationFrame(() => setSought(true));
+  };
   return (
     <>
-      <FileButtons document={document} />
+      <FileButtons document={document} onSeek={places.some((place) => place.key === mine) ? seek : null} />
       <Suspense fallback={<ScreenSkeleton rows={2} />}>
-        <PdfView key={sha256} load={load} places={pdf.places.filter((place) => open.includes(place.key))} highlight={myPlace(document)} />
+        <PdfView key={pdf.sha256} load={load} places={places} highlight={sought ? mine : null} labels={labels} />
       </Suspense>
     </>
   );

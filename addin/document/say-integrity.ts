@@ -15,3 +15,6 @@ export const sayIntegrity = (signatures: readonly SignatureView[]): Saying => {
   if (fallen > 0) return { key: 'integrityMixed', facts: { valid: valid.length, fallen } };
   return { key: 'integrity', facts: { valid: valid.length, total: signatures.length, time: formatTime(last), date: formatDate(last) } };
 };
+
+/** The holder's name out of a certificate's subject (`CN=…, O=…`); the whole subject where it names none. */
+export const commonNameOf = (subject: string): string => /(?:^|[,/+]\s*)CN=([^,+/]+)/i.exec(subject)?.[1]?.trim() ?? subject;

@@ -2,7 +2,7 @@ import { defineTexts } from '../app/language.tsx';
 
 export const texts = defineTexts({
   vi: {
-    'title.inbox': 'Chờ tôi xử lý', 'title.drafts': 'Dự thảo của tôi', 'title.sent': 'Đang luân chuyển', 'title.clerk': 'Chờ Văn thư', 'title.done': 'Đã xử lý', 'title.all': 'Tất cả văn bản',
+    'title.inbox': 'Chờ tôi xử lý', 'title.drafts': 'Dự thảo của tôi', 'title.sent': 'Đang luân chuyển', 'title.clerk': 'Bàn Văn thư', 'title.done': 'Đã xử lý', 'title.all': 'Tất cả văn bản',
     newDraft: 'Trình văn bản',
     search: 'Tìm trích yếu, số, người soạn',
     searchAll: 'Tìm trong tất cả văn bản',
