@@ -1,0 +1,32 @@
+import { checkDocx } from '../convert/check-docx.ts';
+import { RefusalError } from '../circulation/errors.ts';
+import { saveDraftFile } from '../store/draft-files.ts';
+import { checkFileName } from './files.ts';
+import type { Parts, SignedIn } from './parts.ts';
+import { readableDocument } from './readable-document.ts';
+import { showDocument } from './show-document.ts';
+import { transition } from './transition.ts';
+import type { DocumentView } from './views.ts';
+
+
+/**
+ * Takes the officer's .docx. It is checked before anything is kept (kind, size, unpacked size, macros, outside content);
+ * a file that fails leaves the draft as it was.
+ */
+export async function handInFile(
+  parts: Parts, signedIn: SignedIn, documentId: string, file: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<DocumentView> {
+  await parts.store.read((db) => readableDocument(parts, db, signedIn.personId, documentId));
+  if (file.bytes.length > parts.config.MAX_DOCUMENT_MB * 1_000_000) throw new RefusalError('FILE_TOO_LARGE', { limit: parts.config.MAX_DOCUMENT_MB });
+  const name = checkFileName(file.name);
+  const checked = await checkDocx(file.bytes);
+  const sha256 = await parts.blobs.put(file.bytes);
+  await transition(parts, signedIn, documentId, ({ tx, world }) => ({
+    action: { type: 'saveDraft', changes: {} },
+    facts: { file: name, docxSha256: sha256 },
+    write: () => saveDraftFile(tx, {
+      documentId, name, size: file.bytes.length, sha256, textDigest: checked.textDigest, reading: null, uploadedBy: signedIn.personId, uploadedAt: world.now,
+    }),
+  }));
+  return showDocument(parts, signedIn.personId, documentId);
+}

@@ -1,0 +1,31 @@
+import { RefusalError } from '../circulation/errors.ts';
+import type { OutgoingDocument } from '../circulation/model.ts';
+import { readRevisionChain } from '../store/revisions.ts';
+import { findVersion } from '../store/versions.ts';
+import { assemble } from './current-pdf.ts';
+import type { Parts } from './parts.ts';
+import { readableDocument } from './readable-document.ts';
+
+/** What a download is called: the code once there is one, else the subject. */
+const pdfName = (document: OutgoingDocument): string =>
+  `${(document.number?.documentCode ?? document.subject).replace(/[\\/:*?"<>|]/g, '-').slice(0, 120)}.pdf`;
+
+/** The circulated PDF as it stands, for everybody who may read the document. */
+export async function readCurrentPdf(parts: Parts, personId: string, documentId: string): Promise<{ readonly bytes: Uint8Array; readonly sha256: string; readonly name: string }> {
+  const { document, chain } = await parts.store.read(async (db) => ({
+    document: (await readableDocument(parts, db, personId, documentId)).document,
+    chain: await readRevisionChain(db, documentId),
+  }));
+  const { bytes, revision } = await assemble(parts.blobs, chain);
+  return { bytes, sha256: revision.wholeSha256, name: pdfName(document) };
+}
+
+/** The .docx of the version in circulation. */
+export async function readCirculatedDocx(parts: Parts, personId: string, documentId: string): Promise<{ readonly bytes: Uint8Array; readonly name: string }> {
+  const version = await parts.store.read(async (db) => {
+    const { document } = await readableDocument(parts, db, personId, documentId);
+    return findVersion(db, documentId, document.versionNo);
+  });
+  if (version === null) throw new RefusalError('NOT_FOUND');
+  return { bytes: await parts.blobs.get(version.docxSha256), name: version.docxName };
+}

@@ -1,0 +1,56 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Parts } from './acts/parts.ts';
+import { RefusalError } from './circulation/errors.ts';
+import { answerOnce } from './http/answer-once.ts';
+import { answerErrors, answerNotFound } from './http/answer-errors.ts';
+import { clerkRoutes, registerRoutes } from './http/clerk.ts';
+import { directoryRoutes } from './http/directory.ts';
+import { documentRoutes } from './http/documents.ts';
+import type { Environment } from './http/environment.ts';
+import { fileRoutes } from './http/files.ts';
+import { limitRate } from './http/limit-rate.ts';
+import { liveRoutes } from './http/live.ts';
+import { paneRoutes } from './http/pane.ts';
+import { requireSignIn } from './http/require-sign-in.ts';
+import { sampleKeyRoutes, sampleRoutes } from './http/sample.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { sessionRoutes } from './http/sessions.ts';
+import { signingRequestRoutes, stepRoutes } from './http/steps.ts';
+
+export type * from './acts/views.ts';
+
+const JSON_LIMIT = 256 * 1024;
+const UPLOAD = /\/(file|references)$/;
+
+/** Small bodies everywhere; the two upload routes have limits of their own. */
+const smallBodies = bodyLimit({ maxSize: JSON_LIMIT, onError: () => { throw new RefusalError('BODY_TOO_LARGE'); } });
+
+/** The Hono app, one route module per resource, apart from the process that serves it. */
+export function createApp(parts: Parts, paneFolder: string | null) {
+  const { config } = parts;
+  const app = new Hono<Environment>()
+    .use(securityHeaders(config.TLS_CERT !== undefined || config.BASE_URL?.startsWith('https:') === true))
+    .use('/api/*', limitRate(config.RATE_LIMIT_PER_MINUTE, config.TRUST_PROXY, parts.clock))
+    .use('/api/*', (context, next) => (UPLOAD.test(context.req.path) ? next() : smallBodies(context, next)))
+    .get('/api/health', (context) => context.json({ ok: true, converter: parts.converter.name }))
+    .route('/sample', sampleRoutes(parts))
+    .route('/api/sample', sampleKeyRoutes(parts))
+    .route('/api', sessionRoutes(parts))
+    .use('/api/*', requireSignIn(parts))
+    .use('/api/*', answerOnce(parts))
+    .route('/api', directoryRoutes(parts))
+    .route('/api/documents', documentRoutes(parts))
+    .route('/api/documents', fileRoutes(parts))
+    .route('/api/documents', stepRoutes(parts))
+    .route('/api/documents', clerkRoutes(parts))
+    .route('/api/signing-requests', signingRequestRoutes(parts))
+    .route('/api/registers', registerRoutes(parts))
+    .route('/api/live', liveRoutes(parts));
+  if (paneFolder !== null) app.route('/', paneRoutes(paneFolder));
+  app.notFound(answerNotFound);
+  app.onError(answerErrors(parts.log));
+  return app;
+}
+
+export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { ERROR_CATALOGUE, messageOf, refusal, RefusalError, type Refusal } from '../circulation/errors.ts';
+import type { ErrorView } from '../acts/views.ts';
+
+export const errorView = (reason: Refusal): ErrorView => ({
+  error: { code: reason.code, facts: reason.facts, vi: messageOf(reason, 'vi'), en: messageOf(reason, 'en') },
+});
+
+const answer = (context: Context, reason: Refusal): Response => {
+  if (reason.code === 'TOO_MANY_ATTEMPTS') context.header('Retry-After', String(reason.facts['seconds'] ?? 60));
+  return context.json(errorView(reason), ERROR_CATALOGUE[reason.code].status as ContentfulStatusCode);
+};
+
+/**
+ * Every failure leaves through here. Refusals keep their code; anything else becomes INTERNAL with a reference
+ * under which the log holds the cause, so that nothing internal leaks and nothing is swallowed.
+ */
+export function answerErrors(log: (line: string) => void) {
+  return (error: Error, context: Context): Response => {
+    if (error instanceof RefusalError) return answer(context, error.refusal);
+    if (error instanceof HTTPException && error.status === 413) return answer(context, refusal('BODY_TOO_LARGE'));
+    if (error instanceof HTTPException && error.status < 500) return answer(context, refusal('BAD_REQUEST', { detail: 'http' }));
+    const reference = randomUUID().slice(0, 8);
+    log(`[${reference}] ${context.req.method} ${context.req.routePath}: ${error.stack ?? error.message}`);
+    return answer(context, refusal('INTERNAL', { reference }));
+  };
+}
+
+export const answerNotFound = (context: Context): Response => answer(context, refusal('NOT_FOUND'));

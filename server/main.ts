@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { createServer as createHttpsServer } from 'node:https';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { missingInProduction, readConfig, type Config } from './config.ts';
+import { openParts } from './open-parts.ts';
+import { SAMPLE_PIN } from './sample/material.ts';
+import { SAMPLE_PASSWORD } from './sample/seed.ts';
+
+const PANE = fileURLToPath(new URL('../.build/pane', import.meta.url));
+const GRACE_MS = 10_000;
+
+const say = (line: string): void => { process.stdout.write(`${line}\n`); };
+
+function settings(): Config {
+  const config = readConfig(process.env);
+  const missing = missingInProduction(config);
+  if (missing.length > 0) throw new Error(`Production needs more settings:\n${missing.map((line) => `  ${line}`).join('\n')}`);
+  return config;
+}
+
+const greeting = (config: Config, address: string): string =>
+  config.SAMPLE && config.NODE_ENV !== 'production'
+    ? [
+        '', `  Luân Chuyển:  ${address}`, '',
+        '  Tổ chức mẫu / sample organisation. Mọi người dùng chung / for everybody:',
+        `    mật khẩu / password                ${SAMPLE_PASSWORD}`,
+        `    mã PIN tệp khóa / key file PIN     ${SAMPLE_PIN}`, '',
+        '  Đăng nhập bằng / sign in as:',
+        '    Đỗ Minh Soạn Thảo      chuyên viên / officer',
+        '    Phạm Văn Mẫu           Chánh Văn phòng / head of department',
+        '    Lê Thanh Giả Định      Giám đốc / leader',
+        '    Vũ Thị Văn Thư         văn thư / clerk', '',
+      ].join('\n')
+    : `Luân Chuyển: ${address}`;
+
+async function main(): Promise<void> {
+  const config = settings();
+  const { parts, close } = await openParts(config);
+  const app = createApp(parts, PANE);
+  const tls = config.TLS_CERT !== undefined && config.TLS_KEY !== undefined
+    ? { createServer: createHttpsServer, serverOptions: { cert: readFileSync(config.TLS_CERT), key: readFileSync(config.TLS_KEY), minVersion: 'TLSv1.2' as const } }
+    : {};
+  const server = serve({ fetch: app.fetch, hostname: config.HOST, port: config.PORT, ...tls }, ({ port }) => {
+    say(greeting(config, config.BASE_URL ?? `${config.TLS_CERT === undefined ? 'http' : 'https'}://localhost:${port}`));
+    // Ready to answer; the converter warms up behind.
+    void parts.converter.warm();
+  });
+
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    const forced = setTimeout(() => process.exit(1), GRACE_MS);
+    forced.unref();
+    server.close(() => { close().then(() => process.exit(0), (error: unknown) => { parts.log(String(error)); process.exit(1); }); });
+    // Live streams never end by themselves.
+    if ('closeAllConnections' in server) setTimeout(() => { server.closeAllConnections(); }, 500).unref();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,23 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Trust } from './verification/trust.ts';
+
+const FRESH_MS = 60_000;
+
+const certificatesIn = (pem: string): readonly Uint8Array[] =>
+  [...pem.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g)].map(([, body = '']) => new Uint8Array(Buffer.from(body, 'base64')));
+
+/** Trust as an administrator keeps it in files: anchors in one PEM file, revocation lists as *.crl in a folder, read again every minute. */
+export function fileTrust(anchorsFile: string, crlFolder: string | undefined, clock: () => Date): () => Promise<Trust> {
+  let kept: { readonly trust: Trust; readonly at: number } | null = null;
+  return async () => {
+    const now = clock().getTime();
+    if (kept !== null && now - kept.at < FRESH_MS) return kept.trust;
+    const anchors = certificatesIn(await readFile(anchorsFile, 'utf8'));
+    if (anchors.length === 0) throw new Error(`TRUST_ANCHORS: no certificate in ${anchorsFile}`);
+    const names = crlFolder === undefined ? [] : (await readdir(crlFolder)).filter((name) => name.endsWith('.crl'));
+    const crls = await Promise.all(names.map(async (name) => new Uint8Array(await readFile(join(crlFolder ?? '', name)))));
+    kept = { trust: { anchors, intermediates: anchors, crls }, at: now };
+    return kept.trust;
+  };
+}
