@@ -66,11 +66,11 @@ const start = (office: LocalOffice, home: string): EngineProcess => {
     ended: ended.promise,
     processIds: () => processIds,
     convert: async (docx) => {
-      pending = Promise.withResolvers<void>();
-      await rm(output, { force: true });
-      await writeFile(input, docx, { mode: 0o600 });
       try {
+        await rm(output, { force: true });
+        await writeFile(input, docx, { mode: 0o600 });
         if (child.exitCode !== null || child.signalCode !== null) throw new EngineFailure('soffice ended');
+        pending = Promise.withResolvers<void>();
         child.stdin?.write(`${JSON.stringify({ input, output, export: PDF_EXPORT })}\n`);
         await pending.promise;
         return await readFile(output).catch((cause: unknown) => {
