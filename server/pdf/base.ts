@@ -1,6 +1,6 @@
 import fontkit from '@cantoo/fontkit';
 import { createHash } from 'node:crypto';
-import { PDFDict, PDFDocument, PDFHeader, PDFHexString, PDFName, PDFNull, PDFRef, PDFString, type PDFContext, type PDFPage } from 'pdf-lib';
+import { PDFDocument, PDFHeader, PDFHexString, PDFName, PDFNull, PDFRef, PDFString, type PDFContext, type PDFDict, type PDFPage } from 'pdf-lib';
 import { checkBase } from './check-base.ts';
 import { FONT_BYTES, FONT_RESOURCE } from './font.ts';
 import type { Rect } from './geometry.ts';

@@ -6,7 +6,7 @@ import type { PdfDict, PdfText, PdfValue } from './objects.ts';
 export interface Parsed<T> { readonly value: T; readonly next: number }
 
 const SPACE = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]);
-const DELIMITER = new Set([...'()<>[]{}/%'].map((c) => c.charCodeAt(0)));
+const DELIMITER = new Set(Buffer.from('()<>[]{}/%', 'latin1'));
 export const isSpace = (byte: number | undefined): boolean => byte !== undefined && SPACE.has(byte);
 const isRegular = (byte: number | undefined): byte is number => byte !== undefined && !SPACE.has(byte) && !DELIMITER.has(byte);
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39;
@@ -173,7 +173,11 @@ export const readValue = (bytes: Uint8Array, at: number, depth = 0): Parsed<PdfV
     case 0x28: return readLiteralText(bytes, at);
     case 0x5b: return readArray(bytes, at, depth);
     case 0x3c: return bytes[at + 1] === 0x3c ? readDict(bytes, at, depth) : readHexText(bytes, at);
+    default: return readWord(bytes, at);
   }
+};
+
+const readWord = (bytes: Uint8Array, at: number): Parsed<PdfValue> => {
   if (hasKeyword(bytes, at, 'true')) return { value: true, next: at + 4 };
   if (hasKeyword(bytes, at, 'false')) return { value: false, next: at + 5 };
   if (hasKeyword(bytes, at, 'null')) return { value: null, next: at + 4 };

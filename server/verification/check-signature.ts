@@ -131,7 +131,7 @@ export const checkSignature = (file: PdfFile, field: FormField, revision: Revisi
       signer: signerView(cms.certificate),
       timestampedAt: stamped?.time ?? null,
       timestampAuthority: stamped?.authority ?? null,
-      level: stamped?.time == null ? 'B-B' : 'B-T',
+      level: (stamped?.time ?? null) === null ? 'B-B' : 'B-T',
       revocation: certificate.revocation,
       intact: !cms.findings.some(({ code }) => code === 'DIGEST_MISMATCH' || code === 'VALUE_WRONG'),
       findings: [...cms.findings, ...(pades ? [] : [finding('NOT_PADES', { detail: covered.subFilter })]), ...certificate.findings, ...(stamped?.findings ?? []), ...time.findings],

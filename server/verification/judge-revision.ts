@@ -37,7 +37,7 @@ const notAllowed = (detail: string): RefusalError => new RefusalError('REVISION_
 const addedRevision = (previous: PdfFile, current: PdfFile): Revision => {
   const newest = revisionsOf(current).at(-1);
   const prev = newest?.section?.trailer.entries.get('Prev');
-  if (newest?.section == null || newest.start !== previous.bytes.length || prev !== previous.sections[0]?.offset) throw notAllowed('not exactly one update');
+  if (newest === undefined || prev === undefined || newest.start !== previous.bytes.length || prev !== previous.sections[0]?.offset) throw notAllowed('not exactly one update');
   return newest;
 };
 

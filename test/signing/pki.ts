@@ -17,6 +17,8 @@ export interface CertificateWish {
   readonly identity?: string;
   readonly issuer?: Holder;
   readonly key?: 'rsa' | 'p256' | 'p384' | 'rsa1024';
+  /** An existing key for a further certificate. */
+  readonly reuse?: KeyObject;
   readonly from?: Date;
   readonly to?: Date;
   readonly ca?: boolean;
@@ -52,7 +54,7 @@ const DAY = 86_400_000;
 
 /** Makes a key and its certificate; without an issuer it signs itself. */
 export const certify = (wish: CertificateWish): Holder => {
-  const key = newKey(wish.key);
+  const key = wish.reuse ?? newKey(wish.key);
   const issuerKey = wish.issuer?.key ?? key;
   const subject = nameDer(wish);
   const issuer = wish.issuer === undefined ? subject : readCertificate(wish.issuer.der).subject;

@@ -31,7 +31,9 @@ export const signatureFields: Rule = (step) =>
   changedFields(step).filter(({ type }) => type === 'Sig').map(({ name, number, before, after }): Claim => {
     const value = after.entries.get('V');
     const signature = step.current.resolve(value);
-    if (!isRef(value) || !step.added.has(value.number) || !isDict(signature)) return { objects: [number], change: null, problems: [`field ${name} has no new signature`] };
+    if (!isRef(value) || !step.added.has(value.number) || !isDict(signature)) {
+      return { objects: [number], change: null, problems: [...widgetProblems(before, after, name), `field ${name} has no new signature`] };
+    }
     const isTimestamp = isName(signature.entries.get('Type'), 'DocTimeStamp');
     const isCatalog = (_: PdfValue, target: number): boolean => target === step.current.rootRef.number;
     const reached = reach(step, value, isCatalog);
@@ -66,7 +68,7 @@ const shownProblems = ({ current }: Step, widget: PdfDict, text: string, name: s
 export const clerkFields: Rule = (step) =>
   changedFields(step).filter(({ type, name }) => type === 'Tx' && CLERK_FIELDS.has(name)).map(({ name, number, before, after }): Claim => {
     const value = after.entries.get('V');
-    if (!isText(value)) return { objects: [number], change: null, problems: [`field ${name} has no text`] };
+    if (!isText(value)) return { objects: [number], change: null, problems: [...widgetProblems(before, after, name), `field ${name} has no text`] };
     const appearance = checkAppearance(step, after);
     return {
       objects: [number, ...appearance.objects],
