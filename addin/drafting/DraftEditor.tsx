@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { DocumentView } from '../../server/acts/views.ts';
 import { findDepartment } from '../../server/circulation/people.ts';
 import { codeOf } from '../app/errors.ts';
@@ -24,7 +24,9 @@ import { useDraft } from './useDraft.ts';
 import { usePreview } from './usePreview.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: '12px', padding: '12px 12px 0' },
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '12px', padding: '12px 12px 0' },
+  // The frame's own header stays in view above it.
+  preview: { scrollMarginTop: '96px', minWidth: 0 },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -44,6 +46,7 @@ export const DraftEditor = ({ initial, onDone }: Props) => {
   const { run, busy, error, clear } = useAct();
   const { form, setting, reading, document } = draft;
   const now = useNow();
+  const previewPart = useRef<HTMLDivElement>(null);
 
   const judged = useMemo(() => {
     const world = worldOf(setting.directory, now.toISOString());
@@ -79,10 +82,10 @@ export const DraftEditor = ({ initial, onDone }: Props) => {
       <DetailsSection form={form} reading={reading} fromFile={draft.fromFile} financeDepartment={financeDepartment} onChange={draft.set} />
       <RouteSection rows={form.rows} onRows={(rows) => draft.set({ rows })} type={form.type} isFinancial={form.isFinancial} setting={setting} problem={judged.route} />
       <PapersSection draft={draft} />
-      <PreviewSection draft={draft} preview={preview} possible={judged.all.length === 0} />
+      <div ref={previewPart} className={styles.preview}><PreviewSection draft={draft} preview={preview} possible={judged.all.length === 0} /></div>
       <SubmitBar
         saveState={draft.saveState} onSaveNow={() => void draft.saver.flush().catch(() => undefined)} problems={judged.all} seen={seen} busy={preview.busy || busy}
-        onPreview={preview.make} onSubmit={() => { clear(); setAsking(true); }}
+        onPreview={() => { preview.make(); previewPart.current?.scrollIntoView({ block: 'start' }); }} onSubmit={() => { clear(); setAsking(true); }}
       />
       {asking ? <SubmitDialog draft={draft} busy={busy} error={error} onConfirm={submit} onClose={() => setAsking(false)} /> : null}
     </div>

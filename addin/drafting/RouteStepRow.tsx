@@ -63,13 +63,13 @@ export const RouteStepRow = ({ row, ordinal, role, setting, dragged, acts }: Pro
         <div className={styles.top}>
           {role === 'middle' ? null : <Badge appearance="tint" color={role === 'finance' ? 'warning' : 'brand'} className={styles.badge}>{t(`role.${role}`)}</Badge>}
           {role === 'middle' ? (
-            <Select className={styles.grow} size="small" aria-label={t('department', facts)} value={department?.id ?? ''} onChange={(_, { value }) => acts.onDepartment(value)}>
+            <Select className={mergeClasses(styles.grow, styles.select)} size="small" aria-label={t('department', facts)} value={department?.id ?? ''} onChange={(_, { value }) => acts.onDepartment(value)}>
               {setting.directory.departments.map(({ id, name }) => <option key={id} value={id} disabled={signersOf(setting, id).length === 0}>{name}</option>)}
             </Select>
           ) : <Text className={mergeClasses(styles.grow, styles.locked)} weight="semibold" title={t(`why.${role}`)}>{department?.name}<LockClosedRegular className={styles.lock} aria-hidden="true" /></Text>}
           {acts.onDrag ? <span className={styles.grip} title={t('drag')} onPointerDown={acts.onDrag} aria-hidden="true"><ReOrderRegular /></span> : null}
         </div>
-        <Select aria-label={t('person', facts)} value={row.ownerId} onChange={(_, { value }) => acts.onOwner(value)}>
+        <Select className={styles.select} aria-label={t('person', facts)} value={row.ownerId} onChange={(_, { value }) => acts.onOwner(value)}>
           {signers.some(({ id }) => id === row.ownerId) ? null : <option value={row.ownerId}>{owner?.name ?? row.ownerId}</option>}
           {signers.map((person) => <option key={person.id} value={person.id}>{absenceOf(setting, person.id) ? t('awayMark', { name: person.name }) : person.name} – {person.title}</option>)}
         </Select>

@@ -2,7 +2,7 @@ import { Button, Field, Input, Select, Text, makeStyles, tokens } from '@fluentu
 import { BookmarkAddRegular } from '@fluentui/react-icons/svg/bookmark-add';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { useState } from 'react';
-import type { FormEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import type { RouteTemplateView } from '../../server/acts/views.ts';
 import type { DocumentType } from '../../server/circulation/model.ts';
 import { useReloadDirectory } from '../app/directory.tsx';
@@ -10,12 +10,14 @@ import { ErrorBar } from '../app/ErrorBar.tsx';
 import { useTexts } from '../app/language.tsx';
 import { useApi } from '../app/session.tsx';
 import { useAct } from '../app/useAct.ts';
+import { toPlan } from './route-rows.ts';
 import type { RouteRow, RouteSetting } from './route-rows.ts';
 import { routeTexts } from './route-texts.ts';
 import { applyRoute, toSavedRoute } from './saved-routes.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: '6px' },
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '6px' },
+  select: { minWidth: 0, '& > select': { minWidth: 0, width: '100%', textOverflow: 'ellipsis' } },
   line: { display: 'flex', gap: '6px', alignItems: 'end', flexWrap: 'wrap' },
   grow: { flexGrow: 1, minWidth: '150px' },
   start: { justifySelf: 'start', marginInlineStart: '-8px' },
@@ -37,32 +39,30 @@ export const SavedRoutes = ({ rows, onRows, type, isFinancial, setting }: Props)
   const api = useApi();
   const reload = useReloadDirectory();
   const { run, busy, error } = useAct();
-  const [chosen, setChosen] = useState('');
   const [naming, setNaming] = useState(false);
   const [name, setName] = useState('');
   const [saved, setSaved] = useState<string | null>(null);
   const templates = setting.directory.routeTemplates;
-  const current = templates.find(({ id }) => id === chosen);
+  // The saved route that the rows are right now, whether it was taken or arranged by hand.
+  const plan = JSON.stringify(toPlan(rows));
+  const current = templates.find((template) => JSON.stringify(toPlan(applyRoute(template, setting))) === plan);
 
   const take = (id: string): void => {
-    setChosen(id);
     const template = templates.find((candidate) => candidate.id === id);
     if (template) onRows(applyRoute(template, setting));
   };
-  const keep = (event: FormEvent): void => {
+  const keep = (event: SyntheticEvent): void => {
     event.preventDefault();
     void run(async () => {
-      const { id } = await api.saveRouteTemplate(toSavedRoute(name, rows, setting, type, isFinancial));
+      await api.saveRouteTemplate(toSavedRoute(name, rows, setting, type, isFinancial));
       setSaved(name.trim());
       setNaming(false);
       setName('');
-      setChosen(id);
       reload();
     });
   };
   const drop = (id: string): void => void run(async () => {
     await api.deleteRouteTemplate(id);
-    setChosen('');
     reload();
   });
   const group = (label: string, members: readonly RouteTemplateView[]) =>
@@ -72,7 +72,7 @@ export const SavedRoutes = ({ rows, onRows, type, isFinancial, setting }: Props)
     <div className={styles.root}>
       <div className={styles.line}>
         <Field label={t('startFrom')} className={styles.grow}>
-          <Select value={current ? chosen : ''} onChange={(_, { value }) => take(value)}>
+          <Select className={styles.select} value={current?.id ?? ''} onChange={(_, { value }) => take(value)}>
             <option value="">{t('startFromNone')}</option>
             {group(t('mine'), templates.filter(({ mine }) => mine))}
             {group(t('agency'), templates.filter(({ mine }) => !mine))}

@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, Skeleton, SkeletonItem, makeStyles, tokens } from '@fluentui/react-components';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Place, PlaceKey, Rect } from '../../server/pdf/geometry.ts';
 import { codeOf, describeError } from '../app/errors.ts';
@@ -48,14 +48,15 @@ export const PdfView = ({ load, places, highlight, labels = NO_LABELS, editing =
   const fullWidth = useWidth(scroll);
   const [zoom, setZoom] = useState(1);
   const [page, setPage] = useState(1);
-  const [shownPlace, setShownPlace] = useState<PlaceKey | null>(highlight);
-  useEffect(() => setShownPlace(highlight), [highlight]);
+  // What was last asked for counts: a place of the legend until the screen highlights another.
+  const [asked, setAsked] = useState<{ readonly key: PlaceKey; readonly over: PlaceKey | null } | null>(null);
+  const shownPlace = asked?.over === highlight ? asked.key : highlight;
 
   const goTo = useCallback((wanted: number) => scroll.current?.querySelector(`[data-page="${wanted}"]`)?.scrollIntoView({ block: 'start' }), []);
   const show = useCallback((key: PlaceKey) => {
-    setShownPlace(key);
+    setAsked({ key, over: highlight });
     scroll.current?.querySelector(`[data-place="${key}"]`)?.scrollIntoView({ block: 'center', inline: 'center' });
-  }, []);
+  }, [highlight]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const acts: Readonly<Record<string, () => void>> = {
       '+': () => setZoom(nextZoom(zoom, 1)), '=': () => setZoom(nextZoom(zoom, 1)), '-': () => setZoom(nextZoom(zoom, -1)), '0': () => setZoom(1),

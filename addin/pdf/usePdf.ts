@@ -14,13 +14,18 @@ export const usePdf = (load: () => Promise<Uint8Array>, turn: number): ShownPdf 
   const [shown, setShown] = useState<ShownPdf>(NOTHING);
   useEffect(() => {
     let gone = false;
+    const isGone = (): boolean => gone;
     let opened: OpenPdf | null = null;
     const open = async (): Promise<void> => {
-      opened = await openPdf(await load());
-      if (gone) return opened.close();
-      const { pdf } = opened;
+      const document = await openPdf(await load());
+      if (isGone()) {
+        document.close();
+        return;
+      }
+      opened = document;
+      const { pdf } = document;
       const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pdf.getPage(index + 1)));
-      if (!gone) setShown({ pages, error: null });
+      if (!isGone()) setShown({ pages, error: null });
     };
     open().catch((error: unknown) => {
       if (!gone) setShown({ pages: null, error });

@@ -24,7 +24,7 @@ export const CheckStep = ({ phase, places, placeKey }: Props) => {
   const styles = useStyles();
   const t = useTexts(texts);
   const pdf = phase.at === 'preparing' ? null : phase.prepared.pdf;
-  const load = useCallback(async () => pdf ?? new Uint8Array(), [pdf]);
+  const load = useCallback(() => Promise.resolve(pdf ?? new Uint8Array()), [pdf]);
   const mine = useMemo(() => places.filter(({ key }) => key === placeKey), [places, placeKey]);
   const working = phase.at === 'preparing' ? t(`stage.${phase.stage}`) : phase.at === 'signing' ? t('signing') : null;
   return (

@@ -4,7 +4,7 @@ import { EyeRegular } from '@fluentui/react-icons/svg/eye';
 import { KeyRegular } from '@fluentui/react-icons/svg/key';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { useEffect, useRef, useState } from 'react';
-import type { DragEvent, FormEvent, KeyboardEvent } from 'react';
+import type { DragEvent, KeyboardEvent, SyntheticEvent } from 'react';
 import { RefusalError } from '../../server/circulation/errors.ts';
 import { codeOf, describeError } from '../app/errors.ts';
 import { ErrorBar } from '../app/ErrorBar.tsx';
@@ -52,7 +52,10 @@ export const KeyStep = ({ refusal, chosen, onChoose, busy, onOpen }: Props) => {
 
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return;
-    if (file.size > LARGEST_KEY_FILE) return setProblem(new RefusalError('KEY_FILE_UNREADABLE'));
+    if (file.size > LARGEST_KEY_FILE) {
+      setProblem(new RefusalError('KEY_FILE_UNREADABLE'));
+      return;
+    }
     setProblem(null);
     onChoose({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), sample: false });
   };
@@ -67,7 +70,7 @@ export const KeyStep = ({ refusal, chosen, onChoose, busy, onOpen }: Props) => {
       setFetching(false);
     }
   };
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     const typed = pin.current?.value ?? '';
     if (chosen === null || typed === '' || busy) return;

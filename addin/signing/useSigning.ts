@@ -115,7 +115,10 @@ export const useSigning = (intent: Intent): Signing => {
     void run(async (signal) => {
       const { document, stepId } = latest.current;
       const opened = key.current;
-      if (opened === null) return setPhase({ at: 'key', refusal: null });
+      if (opened === null) {
+        setPhase({ at: 'key', refusal: null });
+        return;
+      }
       setPhase({ at: 'preparing', owner: opened.owner, stage: 'asking' });
       const signed = await findDone(api, document.id, stepId);
       if (signed === null) return prepareWith(opened, true, signal);
