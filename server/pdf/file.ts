@@ -76,15 +76,15 @@ export class PdfFile {
 
   /** The object a reference means; a missing or freed one is null (ISO 32000-2 §7.3.10). */
   load({ number, generation }: PdfRef): PdfValue {
-    const known = this.#values.get(number);
-    if (known !== undefined) return known;
     const entry = this.entry(number);
     if (entry === undefined || entry.kind === 'free') return null;
     if (entry.kind === 'plain' ? entry.generation !== generation : generation !== 0) return null;
+    const known = this.#values.get(number);
+    if (known !== undefined) return known;
     if (this.#loading.has(number)) throw malformed(`object ${number} needs itself to be read`);
     this.#loading.add(number);
     try {
-      const value = entry.kind === 'plain' ? this.objectAt(entry.offset, number).value : this.#unpack(number, entry.container, entry.index);
+      const value = entry.kind === 'plain' ? this.objectAt(entry.offset, number, generation).value : this.#unpack(number, entry.container, entry.index);
       this.#values.set(number, value);
       return value;
     } finally {
@@ -119,13 +119,13 @@ export class PdfFile {
   }
 
   /** The indirect object whose number stands at `offset`; refused unless it is `expected`. */
-  objectAt(offset: number, expected?: number): LocatedObject {
+  objectAt(offset: number, expected?: number, expectedGeneration?: number): LocatedObject {
     const { bytes } = this;
     if (offset < 8 || offset >= bytes.length) throw malformed(`offset ${offset} is outside the file`);
     const number = readUnsigned(bytes, offset);
     const generation = readUnsigned(bytes, skipSpace(bytes, number.next));
     const keyword = skipSpace(bytes, generation.next);
-    if (!hasKeyword(bytes, keyword, 'obj') || (expected !== undefined && number.value !== expected)) throw malformed(`object ${expected ?? ''} expected at ${offset}`);
+    if (!hasKeyword(bytes, keyword, 'obj') || (expected ?? number.value) !== number.value || (expectedGeneration ?? generation.value) !== generation.value) throw malformed(`object ${expected ?? ''} expected at ${offset}`);
     const parsed = readValue(bytes, skipSpace(bytes, keyword + 3));
     let value: PdfValue = parsed.value;
     let at = skipSpace(bytes, parsed.next);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -49,3 +49,14 @@ export const opensslAccepts = ({ cms, signed }: FoundSignature, root: Uint8Array
     const args = ['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', path('cms.der'), '-content', path('signed.bin'), '-CAfile', path('root.pem'), '-purpose', 'any', '-attime', at, '-out', '/dev/null'];
     return run('openssl', args).then(() => true, (error: unknown) => { throw new Error(String((error as { stderr?: string }).stderr)); });
   });
+
+/** The same document in another form of file. */
+export const rewrittenByQpdf = (pdf: Uint8Array, options: readonly string[]): Promise<Uint8Array> =>
+  withFiles({ 'a.pdf': pdf }, async (path) => {
+    await run('qpdf', [...options, path('a.pdf'), path('b.pdf')]);
+    return new Uint8Array(await readFile(path('b.pdf')));
+  });
+
+/** Fonts, and whether they are embedded, as poppler sees them. */
+export const pdfFonts = (pdf: Uint8Array): Promise<string> =>
+  withFiles({ 'a.pdf': pdf }, async (path) => (await run('pdffonts', [path('a.pdf')])).stdout);
