@@ -94,7 +94,8 @@ export const startPostgres = async (): Promise<PostgresCluster> => {
         return start();
       }
       try {
-        return await ask('select 1');
+        await ask('select 1');
+        return;
       } catch (error) {
         if (Date.now() > deadline) throw new Error(`PostgreSQL did not start:\n${readFileSync(log, 'utf8').slice(-2_000)}`, { cause: error });
         await pause(50);

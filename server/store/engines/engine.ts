@@ -1,5 +1,5 @@
 /** What SQLite and PostgreSQL say differently, behind one interface; everything else is one set of queries. */
-import type { DialectAdapter, Kysely, RawBuilder, SelectQueryBuilder } from 'kysely';
+import type { DialectAdapter, Kysely, RawBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
 
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';
@@ -7,8 +7,10 @@ export interface Engine {
   lockRows<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O>;
   /** Creates `document_texts` and its index of folded words; part of the first migration. */
   createSearch<DB>(db: Kysely<DB>): Promise<void>;
-  /** A sub-query of the ids of documents that have, for every word given, a word that starts with it. Words are folded (`fold.ts`) and not empty. */
-  matchingDocuments(words: readonly string[]): RawBuilder<string>;
+  /** The ids of documents that have, for every word given, a word that starts with it: `(select …)`. Words are folded (`fold.ts`) and not empty. */
+  documentsWith(words: readonly string[], limit: number): RawBuilder<string>;
+  /** Whether the document of this id column is one of them: `exists (select …)`. */
+  documentHas(idColumn: string, words: readonly string[]): RawBuilder<SqlBool>;
   /** From now on rows of the table can be added but neither changed nor removed. `table` in snake_case. */
   makeAppendOnly<DB>(db: Kysely<DB>, table: string): Promise<void>;
   /** The columns (or the index name) of the unique rule an error speaks of; null for any other error. */

@@ -40,8 +40,10 @@ export const openPostgres = async (databaseUrl: string): Promise<OpenDatabase> =
     application_name: 'luan-chuyen',
     types,
   });
-  // A connection that dies while idle is replaced by the pool; whoever needs one while the server is away gets STORE_UNAVAILABLE.
+  // A connection may die between two queries, idle or in the middle of a transaction. Unheard, its event would end the process;
+  // whoever uses it next is told by the query itself, and the pool replaces it.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const database = new Kysely<Schema>({ plugins: [new CamelCasePlugin()], dialect: new EngineDialect({ pool }) });
   try {
     await assertServer(pool);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
+import type { Kysely, SqlBool } from 'kysely';
 import { codeOf } from './engine.ts';
 import type { Engine } from './engine.ts';
 
@@ -28,14 +28,15 @@ const runAll = async <DB>(db: Kysely<DB>, statements: readonly string[]): Promis
   for (const statement of statements) await sql.raw(statement).execute(db);
 };
 
+const beginnings = (words: readonly string[]): string => words.map((word) => `'${word}':*`).join(' & ');
+
 export const postgresEngine: Engine = Object.freeze<Engine>({
   name: 'postgres',
   lockRows: (query) => query.forUpdate(),
   createSearch: (db) => runAll(db, SEARCH),
-  matchingDocuments: (words) => {
-    const query = words.map((word) => `'${word}':*`).join(' & ');
-    return sql<string>`(select t.document_id from document_texts t where t.lexemes @@ ${query}::tsquery)`;
-  },
+  documentsWith: (words, limit) => sql<string>`(select t.document_id from document_texts t where t.lexemes @@ ${beginnings(words)}::tsquery limit ${limit})`,
+  documentHas: (idColumn, words) =>
+    sql<SqlBool>`exists (select 1 from document_texts t where t.document_id = ${sql.ref(idColumn)} and t.lexemes @@ ${beginnings(words)}::tsquery)`,
   makeAppendOnly: (db, table) => runAll(db, [
     REFUSE_CHANGE,
     `create trigger ${table}_append_only before update or delete on ${table} for each row execute function refuse_change()`,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
+import type { Kysely, SqlBool } from 'kysely';
 import type { Engine } from './engine.ts';
 
 /** Primary result codes, the low byte of SQLite's extended ones (https://sqlite.org/rescode.html). */
@@ -27,15 +27,18 @@ const runAll = async <DB>(db: Kysely<DB>, statements: readonly string[]): Promis
   for (const statement of statements) await sql.raw(statement).execute(db);
 };
 
+const beginnings = (words: readonly string[]): string => words.map((word) => `"${word}"*`).join(' ');
+
 export const sqliteEngine: Engine = Object.freeze<Engine>({
   name: 'sqlite',
   // `begin immediate` already holds the only write lock.
   lockRows: (query) => query,
   createSearch: (db) => runAll(db, SEARCH),
-  matchingDocuments: (words) => {
-    const match = words.map((word) => `"${word}"*`).join(' ');
-    return sql<string>`(select t.document_id from document_words w join document_texts t on t.seq = w.rowid where w.words match ${match})`;
-  },
+  documentsWith: (words, limit) =>
+    sql<string>`(select t.document_id from document_words w join document_texts t on t.seq = w.rowid where w.words match ${beginnings(words)} limit ${limit})`,
+  documentHas: (idColumn, words) =>
+    sql<SqlBool>`exists (select 1 from document_words w where w.words match ${beginnings(words)}
+      and w.rowid = (select t.seq from document_texts t where t.document_id = ${sql.ref(idColumn)}))`,
   makeAppendOnly: (db, table) => runAll(db, ['update', 'delete'].map((verb) =>
     `create trigger ${table}_no_${verb} before ${verb} on ${table} begin select raise(abort, '${table} is append-only'); end`)),
   brokenUniqueness: (error) =>
