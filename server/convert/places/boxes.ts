@@ -36,8 +36,9 @@ export const clampToPage = (rect: Rect, page: PageSize): Rect => {
   return { x, y, width, height };
 };
 
+/** To hundredths of a point, never outward. */
 export const rounded = ({ x, y, width, height }: Rect): Rect => {
-  const round = (value: number): number => Math.round(value * 100) / 100;
+  const round = (value: number): number => Math.floor(value * 100 + 1e-6) / 100;
   return { x: round(x), y: round(y), width: round(width), height: round(height) };
 };
 

@@ -3,6 +3,8 @@ import { ASCENT, DESCENT, type Destination, type PageText, type Segment } from '
 
 const USUAL_SIZE = 13;
 const SAME_LINE = 0.6;
+/** Bookmarks are measured to a fraction of a point; the box stays clear of the letters on either side. */
+const INSET = 0.5;
 
 /** The segment of the same line nearest to a gap: its baseline and size are those of the value to come. */
 const neighbour = (page: PageText, left: number, right: number, top: number): Segment | null => {
@@ -21,7 +23,7 @@ export const placeLineValue = (page: PageText, start: Destination, end: Destinat
   const beside = neighbour(page, start.x, end.x, start.y);
   const size = beside?.size ?? USUAL_SIZE;
   const baseline = beside?.baseline ?? start.y - ASCENT * size;
-  return { x: start.x, y: baseline - DESCENT * size, width: end.x - start.x, height: (ASCENT + DESCENT) * size };
+  return { x: start.x + INSET, y: baseline - DESCENT * size, width: end.x - start.x - 2 * INSET, height: (ASCENT + DESCENT) * size };
 };
 
 /** Font size of a value's place, points: the inverse of the height above. */
