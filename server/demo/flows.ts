@@ -49,7 +49,8 @@ export const DECISION_FLOW: Flow = {
 const CLERK = 'u07';
 const CHECKED = FINANCE_CHECKS.map((check) => ({ check, satisfied: true, note: null }));
 
-async function submitDraft(officer: PersonAtPane, flow: Flow, tell: Tell): Promise<DocumentView> {
+/** Drafts, previews and submits; returns the document as its drafter sees it then. */
+export async function submitDraft(officer: PersonAtPane, flow: Flow, tell: Tell): Promise<DocumentView> {
   const { api } = officer;
   const template = (await api.templates()).find(({ id }) => id === flow.templateId);
   if (template === undefined) throw new Error(`no template ${flow.templateId}`);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import { createApp } from '../../server/app.ts';
+import { createApp, type App } from '../../server/app.ts';
 import type { Parts } from '../../server/acts/parts.ts';
 import { readConfig } from '../../server/config.ts';
 import { sitDown, type Desk, type PersonAtPane } from '../../server/demo/pane.ts';
@@ -13,6 +13,7 @@ import { SAMPLE_PASSWORD } from '../../server/sample/seed.ts';
 /** A whole server on a loopback port with the sample organisation in a throw-away folder; its clock is the test's to move. */
 export interface House {
   readonly parts: Parts;
+  readonly app: App;
   readonly desk: Desk;
   readonly dataDir: string;
   readonly logged: readonly string[];
@@ -35,11 +36,12 @@ export async function openHouse({ environment = {}, dataDir: given }: HouseSetti
   const config = readConfig({ NODE_ENV: 'test', DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', RATE_LIMIT_PER_MINUTE: '100000', ...environment });
   const { parts, close } = await openParts(config, { clock: () => new Date(Date.now() + shift), log: (line) => { logged.push(line); } });
   const { promise: listening, resolve } = Promise.withResolvers<number>();
-  const server = serve({ fetch: createApp(parts, null).fetch, hostname: config.HOST, port: 0 }, ({ port }) => { resolve(port); });
+  const app = createApp(parts, null);
+  const server = serve({ fetch: app.fetch, hostname: config.HOST, port: 0 }, ({ port }) => { resolve(port); });
   const desk = { origin: `http://127.0.0.1:${await listening}`, password: SAMPLE_PASSWORD, pin: SAMPLE_PIN };
   const sitting = new Map<string, Promise<PersonAtPane>>();
   return {
-    parts, desk, dataDir, logged,
+    parts, app, desk, dataDir, logged,
     sit: (personId) => {
       const person = sitting.get(personId) ?? sitDown(desk, personId);
       sitting.set(personId, person);
