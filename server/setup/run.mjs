@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
+const PARENT_CHECK_MS = 500;
+
 /**
  * Runs a program to its end with this terminal's input and output. A program that was killed counts as 128 + the signal's number.
  *
@@ -24,6 +26,9 @@ export function run(command, args, options = {}) {
 /**
  * Runs the program this process was started for: signals go on to it, and its exit code becomes ours.
  *
+ * npm puts a shell between itself and this process, and that shell dies of a signal without passing it on; so under npm the death of
+ * the parent ends the program too. Started by hand it may outlive its terminal (`nohup`).
+ *
  * @param {string} command
  * @param {readonly string[]} args
  * @returns {Promise<number>}
@@ -37,6 +42,12 @@ export function handOver(command, args) {
     });
     process.on('SIGTERM', () => child.kill('SIGTERM'));
     process.on('SIGHUP', () => child.kill('SIGHUP'));
+    if (process.env['npm_lifecycle_event'] !== undefined) {
+      const parent = process.ppid;
+      setInterval(() => {
+        if (process.ppid !== parent) child.kill('SIGTERM');
+      }, PARENT_CHECK_MS).unref();
+    }
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(exitCodeOf(code, signal)));
   });
