@@ -1,15 +1,16 @@
 /** Who may read a document (domain.md §4.5, last row). */
+import { mayEdit } from './actions/save-draft.ts';
 import { checkStandIn } from './delegation.ts';
 import type { Actor, DocumentStatus, OutgoingDocument, Person, World } from './model.ts';
 import { findPerson, isAdministrator, isChiefOfOffice, isClerk, isHeadOf } from './people.ts';
 
 const CLERKS_FROM: readonly DocumentStatus[] = ['AWAITING_NUMBER', 'NUMBERED', 'SEALED', 'ISSUED', 'RECALLED', 'REPLACED'];
 
-/** Drafter, watchers, heads of the drafting department, those whose turn has come, clerks and the Chánh Văn phòng; nobody else. */
+/** Drafter, presenter, watchers, heads of the drafting department, those whose turn has come, clerks and the Chánh Văn phòng; nobody else. */
 export const canRead = (document: OutgoingDocument, { personId }: Actor, world: World): boolean => {
   const person = findPerson(world.directory, personId);
   if (person?.active !== true) return false;
-  return document.drafterId === person.id || document.watcherIds.includes(person.id) || isReached(document, person, world) || readsByOffice(document, person, world);
+  return mayEdit({ document, person }) || document.watcherIds.includes(person.id) || isReached(document, person, world) || readsByOffice(document, person, world);
 };
 
 /** From when the step was opened, and later; a delegate reads with the owner as long as the delegation holds. */

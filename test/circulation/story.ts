@@ -79,11 +79,11 @@ const missing = (): never => { throw new Error('no step is active'); };
 /** A proof as verification would hand it over: the next revision, by the person's own certificate. */
 export const proofBy = (document: OutgoingDocument, personId: string, change: Partial<SignatureProof> = {}): SignatureProof => {
   const last = document.signatures.findLast(({ status }) => status === 'VALID');
-  const revisionNo = (last?.revisionNo ?? 0) + 1;
+  const count = document.signatures.length + 1;
   return {
-    signatureId: `v${document.versionNo}s${revisionNo}`, revisionNo, pdfSha256Before: last?.pdfSha256After ?? `v${document.versionNo}r0`, pdfSha256After: `v${document.versionNo}r${revisionNo}`,
-    fieldName: `Step_${revisionNo}`, certificateSerial: '0a', certificateSubject: `CN=${findPerson(DIRECTORY, personId)?.name ?? personId}`, certifiedPersonId: personId,
-    signedAt: MORNING, timestampedAt: MORNING, level: 'B-T', ...change,
+    signatureId: `v${document.versionNo}s${count}`, revisionNo: (last?.revisionNo ?? 0) + 1, pdfSha256Before: last?.pdfSha256After ?? `v${document.versionNo}r0`,
+    pdfSha256After: `v${document.versionNo}r${count}`, fieldName: `Step_${count}`, certificateSerial: '0a', certificateSubject: `CN=${findPerson(DIRECTORY, personId)?.name ?? personId}`,
+    certifiedPersonId: personId, signedAt: MORNING, timestampedAt: MORNING, level: 'B-T', ...change,
   };
 };
 

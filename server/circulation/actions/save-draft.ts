@@ -12,7 +12,7 @@ const LINE_MAX = 500;
 const LINES_MAX = 200;
 
 /** §4.5: the drafter, and the presenter as long as they head the drafting department. */
-export const mayEdit = ({ document, person }: Scene): boolean =>
+export const mayEdit = ({ document, person }: Pick<Scene, 'document' | 'person'>): boolean =>
   document.drafterId === person.id || (document.presenterId === person.id && isHeadOf(person, document.departmentId));
 
 export const checkEditing = (scene: Scene): Refusal | null => notAllowedUnless(mayEdit(scene)) ?? requireEditable(scene.document);
