@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { RefusalError } from '../circulation/errors.ts';
 import { appendRevision, numbering, type NewObject } from '../pdf/append.ts';
-import { findField, type FormField } from '../pdf/fields.ts';
-import type { PdfFile } from '../pdf/file.ts';
+import { findField } from '../pdf/fields.ts';
 import { pdfDate } from '../pdf/metadata.ts';
-import { array, asciiText, dict, isDict, name, unicodeText, withEntries, type PdfValue } from '../pdf/objects.ts';
+import { asciiText, dict, name, unicodeText, withEntries, type PdfValue } from '../pdf/objects.ts';
 import { openPdf } from '../pdf/open.ts';
 import { pictureAppearance, type SignaturePicture } from '../pdf/picture-appearance.ts';
 import { writeValue } from '../pdf/serialize.ts';
@@ -57,14 +56,6 @@ export const holeFor = (attributes: Uint8Array, chain: readonly Certificate[], t
   return buildCms(attributes, signature, chain, null).length + MARGIN + (timestamped ? TOKEN_ROOM : 0);
 };
 
-/** When the field locks the document, its signature says so too (ISO 32000-2 §12.8.2.4). */
-const lockReference = (file: PdfFile, field: FormField): Readonly<Record<string, PdfValue>> => {
-  const lock = file.get(field.dict, 'Lock');
-  if (!isDict(lock)) return {};
-  const parameters = dict({ Type: name('TransformParams'), V: name('1.2'), Action: lock.entries.get('Action') ?? name('All'), ...(lock.entries.has('Fields') ? { Fields: lock.entries.get('Fields') ?? null } : {}) });
-  return { Reference: array([dict({ Type: name('SigRef'), TransformMethod: name('FieldMDP'), Data: file.rootRef, TransformParams: parameters })]) };
-};
-
 /** The signature dictionary as bytes, with the places of its range and hole (ISO 32000-2 Table 255; ETSI EN 319 142-1 §5.3). */
 const signatureBody = (entries: Readonly<Record<string, PdfValue>>, holeLength: number): { body: Buffer; rangeAt: number; holeAt: number } => {
   const rest = writeValue(dict(entries));
@@ -87,6 +78,8 @@ const chainOf = (certificates: readonly Uint8Array[]): readonly Certificate[] =>
 
 /**
  * Phase one: appends the revision that will hold the signature, its hole empty, and says what is to be signed.
+ * A field that locks the document does so by the /Lock dictionary of the base alone: with a FieldMDP transform besides,
+ * pyHanko takes unchanged filled fields for changed ones as soon as long-term data follow.
  * Costs one hash over the file and a constant.
  * @throws RefusalError PDF_MALFORMED, SIGNATURE_INVALID (the field is taken), CERT_USAGE
  */
@@ -103,7 +96,7 @@ export const prepareSignature = (request: SignatureRequest): PreparedSignature =
   const signatureRef = next();
   const { body, rangeAt, holeAt } = signatureBody({
     M: asciiText(pdfDate(when)), Name: unicodeText(request.signerName), Reason: unicodeText(request.reason),
-    Prop_Build: dict({ App: dict({ Name: name('LuanChuyen') }) }), ...lockReference(file, field),
+    Prop_Build: dict({ App: dict({ Name: name('LuanChuyen') }) }),
   }, holeLength);
   const appearance = request.picture === null || field.rect === null ? null : pictureAppearance(request.picture, field.rect, next);
   const changed = withEntries(field.dict, { V: signatureRef, ...(appearance === null ? {} : { AP: dict({ N: appearance.ref }) }) });
