@@ -18,7 +18,7 @@ export const ErrorBar = ({ error, onReload }: Props) => {
   const stale = isStale(error) && onReload !== undefined;
   return (
     <MessageBar intent={stale ? 'warning' : 'error'} layout="multiline" role="alert">
-      <MessageBarBody>{describeError(error, language)}{stale ? ` ${t('stale')}` : ''}</MessageBarBody>
+      <MessageBarBody>{describeError(error, language)}</MessageBarBody>
       {stale ? <MessageBarActions><Button size="small" onClick={onReload}>{t('reload')}</Button></MessageBarActions> : null}
     </MessageBar>
   );

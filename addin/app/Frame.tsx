@@ -1,11 +1,11 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Tray } from '../../server/acts/views.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Arrivals } from './Arrivals.tsx';
-import { useConnection } from './connection.tsx';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { CrashGuard } from './CrashGuard.tsx';
 import { useTexts } from './language.tsx';
 import { useChanges } from './live.tsx';
@@ -31,18 +31,6 @@ const useStyles = makeStyles({
     ':focus': { left: tokens.spacingHorizontalM, top: '4px', zIndex: 10, backgroundColor: tokens.colorNeutralBackground1, padding: '6px 10px', color: tokens.colorBrandForeground1, borderRadius: tokens.borderRadiusMedium },
   },
 });
-
-const ConnectionBanner = () => {
-  const { reached, retry } = useConnection();
-  const t = useTexts(texts);
-  if (reached) return null;
-  return (
-    <MessageBar intent="warning" layout="multiline" shape="square" role="alert">
-      <MessageBarBody>{t('lost')}</MessageBarBody>
-      <MessageBarActions><Button size="small" onClick={retry}>{t('retry')}</Button></MessageBarActions>
-    </MessageBar>
-  );
-};
 
 /** Header with trays, notices, and the screen of the address. */
 export const Frame = ({ screens }: { readonly screens: (route: Route) => ReactNode }) => {

@@ -1,7 +1,7 @@
 import { SearchBox, makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import type { SignInPerson } from './api.ts';
-import { foldVietnamese } from './fold.ts';
+import { groupPeople } from './group-people.ts';
 import { useTexts } from './language.tsx';
 import { PersonAvatar } from './PersonAvatar.tsx';
 import { texts } from './texts.ts';
@@ -21,13 +21,6 @@ const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold },
   role: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
-
-/** Departments in the order they came, each with the people that match, marks of Vietnamese not needed. */
-export const groupPeople = (people: readonly SignInPerson[], query: string): readonly { readonly department: string; readonly people: readonly SignInPerson[] }[] => {
-  const wanted = foldVietnamese(query);
-  const matching = people.filter((person) => foldVietnamese(`${person.name} ${person.title} ${person.departmentName}`).includes(wanted));
-  return [...Map.groupBy(matching, (person) => person.departmentName)].map(([department, members]) => ({ department, people: members }));
-};
 
 export const PeopleList = ({ people, onChoose }: { readonly people: readonly SignInPerson[]; readonly onChoose: (person: SignInPerson) => void }) => {
   const styles = useStyles();

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ConnectionProvider } from './connection.tsx';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { DirectoryProvider } from './directory.tsx';
 import { Frame } from './Frame.tsx';
 import { LanguageProvider } from './language.tsx';
@@ -14,7 +15,7 @@ type Screens = (route: Route) => ReactNode;
 
 const Gate = ({ screens }: { readonly screens: Screens }) => {
   const { me, restoring } = useSession();
-  if (restoring) return <ScreenSkeleton />;
+  if (restoring) return <><ConnectionBanner /><ScreenSkeleton /></>;
   if (me === null) return <SignIn />;
   return (
     <DirectoryProvider key={me.id}>

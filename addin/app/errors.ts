@@ -51,5 +51,5 @@ export const describeError = (error: unknown, language: Language): string => {
 };
 
 /** Another person or tab changed the document first; the remedy is to reload it. */
-const STALE_CODES: ReadonlySet<string> = new Set(['VERSION_STALE', 'STEP_ALREADY_DONE', 'WRONG_STATUS', 'STEP_NOT_ACTIVE', 'SIGN_TOKEN_USED']);
+const STALE_CODES: ReadonlySet<string> = new Set(['VERSION_STALE', 'DOCUMENT_CHANGED', 'STEP_ALREADY_DONE', 'WRONG_STATUS', 'STEP_NOT_ACTIVE', 'SIGN_TOKEN_USED']);
 export const isStale = (error: unknown): boolean => STALE_CODES.has(codeOf(error) ?? '');

@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { LiveMessage } from '../../server/acts/views.ts';
+import { backoff } from './backoff.ts';
 import { useConnection } from './connection.tsx';
 import { readLive } from './liveStream.ts';
 import { useApi } from './session.tsx';
@@ -15,11 +16,6 @@ interface LiveValue {
   readonly announce: (documentId: string, rowVersion: number) => void;
 }
 const LiveContext = createContext<LiveValue | null>(null);
-
-const FIRST_DELAY_MS = 1000;
-const LONGEST_DELAY_MS = 30_000;
-/** Doubles with every failure and is spread by up to a third, so that panes do not all come back at once. */
-export const backoff = (failures: number, chance: number): number => Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** failures) * (1 + chance / 3);
 
 const wait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -6,3 +6,9 @@ export const isReason = (text: string): boolean => {
   const { length } = text.trim();
   return length >= SHORTEST_REASON && length <= LONGEST_REASON;
 };
+
+/** Adds a sentence to what was written, once. */
+export const addSentence = (text: string, sentence: string): string => {
+  if (text.includes(sentence)) return text;
+  return text.trim() === '' ? sentence : `${text.trimEnd()}\n${sentence}`;
+};

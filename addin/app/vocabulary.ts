@@ -1,4 +1,12 @@
+import type { Language } from '../../server/circulation/errors.ts';
+import { DOCUMENT_TYPES } from '../../server/circulation/model.ts';
+import type { DocumentType } from '../../server/circulation/model.ts';
+import { DOCUMENT_TYPE_FACTS } from '../../server/registry/document-types.ts';
 import { defineTexts } from './language.tsx';
+
+/** The 29 types are named in one place, the registry's; here they become texts like the others. */
+const typeNames = (language: Language) =>
+  Object.fromEntries(DOCUMENT_TYPES.map((type) => [`type.${type}`, DOCUMENT_TYPE_FACTS[type][language]])) as Record<`type.${DocumentType}`, string>;
 
 /** Names of the field's own words (domain.md §3, §4.1, §4.2), shared by every screen. */
 export const vocabulary = defineTexts({
@@ -11,11 +19,7 @@ export const vocabulary = defineTexts({
     'capacity.DIRECT': 'Trực tiếp ký', 'capacity.ON_BEHALF_DEPUTY': 'Ký thay (KT.)', 'capacity.BY_ORDER': 'Ký thừa lệnh (TL.)', 'capacity.BY_ORDER_DEPUTY': 'Ký thừa lệnh, ký thay (TL., KT.)',
     'capacity.BY_AUTHORISATION': 'Ký thừa ủy quyền (TUQ.)', 'capacity.FOR_COLLECTIVE': 'Thay mặt tập thể (TM.)', 'capacity.ACTING': 'Quyền (Q.)',
     'signature.INITIAL': 'Ký nháy', 'signature.SIGN': 'Ký số', 'signature.FINAL': 'Ký duyệt', 'signature.ORGANISATION': 'Chữ ký số của cơ quan (con dấu)',
-    'type.RESOLUTION': 'Nghị quyết', 'type.DECISION': 'Quyết định', 'type.DIRECTIVE': 'Chỉ thị', 'type.STATUTE': 'Quy chế', 'type.REGULATION': 'Quy định',
-    'type.COMMUNIQUE': 'Thông cáo', 'type.NOTICE': 'Thông báo', 'type.GUIDELINE': 'Hướng dẫn', 'type.PROGRAMME': 'Chương trình', 'type.PLAN': 'Kế hoạch',
-    'type.OPTION_PLAN': 'Phương án', 'type.SCHEME': 'Đề án', 'type.PROJECT': 'Dự án', 'type.REPORT': 'Báo cáo', 'type.MINUTES': 'Biên bản',
-    'type.SUBMISSION': 'Tờ trình', 'type.CONTRACT': 'Hợp đồng', 'type.OFFICIAL_LETTER': 'Công văn', 'type.TELEGRAM': 'Công điện', 'type.MEMORANDUM': 'Bản ghi nhớ',
-    'type.AGREEMENT': 'Bản thỏa thuận', 'type.POWER_OF_ATTORNEY': 'Giấy ủy quyền', 'type.INVITATION': 'Giấy mời', 'type.INTRODUCTION_LETTER': 'Giấy giới thiệu',
+    ...typeNames('vi'),
     'type.LEAVE_PERMIT': 'Giấy nghỉ phép', 'type.DISPATCH_SLIP': 'Phiếu gửi', 'type.TRANSFER_SLIP': 'Phiếu chuyển', 'type.NOTIFICATION_SLIP': 'Phiếu báo', 'type.PUBLIC_LETTER': 'Thư công',
   },
   en: {
@@ -27,11 +31,7 @@ export const vocabulary = defineTexts({
     'capacity.DIRECT': 'Signs in person', 'capacity.ON_BEHALF_DEPUTY': 'Deputy for the head (KT.)', 'capacity.BY_ORDER': 'By order (TL.)', 'capacity.BY_ORDER_DEPUTY': 'By order, deputy (TL., KT.)',
     'capacity.BY_AUTHORISATION': 'By authorisation (TUQ.)', 'capacity.FOR_COLLECTIVE': 'For the collective (TM.)', 'capacity.ACTING': 'Acting (Q.)',
     'signature.INITIAL': 'Initial', 'signature.SIGN': 'Signature', 'signature.FINAL': 'Final signature', 'signature.ORGANISATION': "Organisation's signature (seal)",
-    'type.RESOLUTION': 'Resolution', 'type.DECISION': 'Decision', 'type.DIRECTIVE': 'Directive', 'type.STATUTE': 'Statute', 'type.REGULATION': 'Regulation',
-    'type.COMMUNIQUE': 'Communiqué', 'type.NOTICE': 'Notice', 'type.GUIDELINE': 'Guideline', 'type.PROGRAMME': 'Programme', 'type.PLAN': 'Plan',
-    'type.OPTION_PLAN': 'Option plan', 'type.SCHEME': 'Scheme', 'type.PROJECT': 'Project', 'type.REPORT': 'Report', 'type.MINUTES': 'Minutes',
-    'type.SUBMISSION': 'Submission', 'type.CONTRACT': 'Contract', 'type.OFFICIAL_LETTER': 'Official letter', 'type.TELEGRAM': 'Telegram', 'type.MEMORANDUM': 'Memorandum',
-    'type.AGREEMENT': 'Agreement', 'type.POWER_OF_ATTORNEY': 'Power of attorney', 'type.INVITATION': 'Invitation', 'type.INTRODUCTION_LETTER': 'Letter of introduction',
+    ...typeNames('en'),
     'type.LEAVE_PERMIT': 'Leave permit', 'type.DISPATCH_SLIP': 'Dispatch slip', 'type.TRANSFER_SLIP': 'Transfer slip', 'type.NOTIFICATION_SLIP': 'Notification slip', 'type.PUBLIC_LETTER': 'Public letter',
   },
 });

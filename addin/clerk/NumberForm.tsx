@@ -43,7 +43,7 @@ const Proposal = ({ document, proposal, onChanged, onReload, onProposal }: Props
   const today = proposal.issuedDate;
   const [typed, setTyped] = useState(() => formatCalendarDate(today));
   const date = parseCalendarDate(typed);
-  const problem: DateProblem | null = date === null ? { key: 'notADate', facts: {} } : judgeDate(date, proposal, today);
+  const problem: DateProblem | null = date === null ? { key: 'notADate', facts: {} } : judgeDate(date, proposal, document.finalSignedAt);
   const take = (): void => void run(async () => {
     if (date === null) return;
     try {

@@ -1,6 +1,6 @@
 import type { NumberProposalView } from '../../server/acts/views.ts';
-import type { CalendarDate } from '../../server/circulation/model.ts';
-import { formatCalendarDate } from '../app/dates.ts';
+import type { CalendarDate, Instant } from '../../server/circulation/model.ts';
+import { calendarToday, formatCalendarDate } from '../app/dates.ts';
 import type { TextFacts } from '../app/language.tsx';
 import type { texts } from './texts.ts';
 
@@ -10,12 +10,14 @@ export interface DateProblem {
 }
 
 /**
- * Why a date of issue cannot be taken, told before the server refuses it: after today, before the previous number (I11),
- * or outside the month typed in the text (domain.md §4.6 no. 17). Null when it can.
+ * Why a date of issue cannot be taken, told before the server refuses it: after today, before the leader signed, before the
+ * previous number (I11), or outside the month typed in the text (domain.md §4.6 no. 17). Null when it can.
  */
-export const judgeDate = (date: CalendarDate, proposal: NumberProposalView, today: CalendarDate): DateProblem | null => {
-  const { lastDate, typedMonth, typedYear } = proposal;
+export const judgeDate = (date: CalendarDate, proposal: NumberProposalView, finalSignedAt: Instant | null): DateProblem | null => {
+  const { lastDate, typedMonth, typedYear, issuedDate: today } = proposal;
+  const signedOn = finalSignedAt === null ? null : calendarToday(new Date(finalSignedAt));
   if (date > today) return { key: 'future', facts: {} };
+  if (signedOn !== null && date < signedOn) return { key: 'beforeSigned', facts: { date: formatCalendarDate(signedOn) } };
   if (lastDate !== null && date < lastDate) return { key: 'backward', facts: { date: formatCalendarDate(lastDate) } };
   const [year, month] = date.split('-').map(Number);
   const otherMonth = typedMonth !== null && typedMonth !== month;

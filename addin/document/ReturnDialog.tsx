@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import type { ChecklistEntry } from '../../server/circulation/model.ts';
 import { ConfirmDialog } from '../app/ConfirmDialog.tsx';
 import { useTexts } from '../app/language.tsx';
-import { isReason } from '../app/reason.ts';
+import { addSentence, isReason } from '../app/reason.ts';
 import { useApi } from '../app/session.tsx';
 import { useAct } from '../app/useAct.ts';
 import { actTexts } from './act-texts.ts';
@@ -19,12 +19,6 @@ const useStyles = makeStyles({
   label: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   choice: { justifyContent: 'flex-start', textAlign: 'left', fontWeight: tokens.fontWeightRegular },
 });
-
-/** Adds a sentence to what was written, once. */
-export const addSentence = (text: string, sentence: string): string => {
-  if (text.includes(sentence)) return text;
-  return text.trim() === '' ? sentence : `${text.trimEnd()}\n${sentence}`;
-};
 
 /** Back to the drafter, with a reason: a common one, one's own, or finance's unsatisfied checks. */
 export const ReturnDialog = ({ document, checklist, onClose, onChanged, onReload }: ActDialogProps & { readonly checklist: readonly ChecklistEntry[] | null }) => {

@@ -1,13 +1,15 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { DocumentView } from '../../server/acts/views.ts';
 
+const CONTRAST = '@media (forced-colors: active)';
 const useStyles = makeStyles({
   root: { display: 'flex', gap: '4px', alignItems: 'flex-end' },
   part: { flex: '1 1 0', minWidth: 0 },
-  bar: { height: '4px', borderRadius: '2px', backgroundColor: tokens.colorNeutralStroke1 },
-  done: { backgroundColor: tokens.colorPaletteGreenBackground3 },
-  active: { backgroundColor: tokens.colorCompoundBrandStroke },
-  returned: { backgroundColor: tokens.colorPaletteRedBackground3 },
+  // High contrast paints every background alike: there the bars keep the system's own colours.
+  bar: { height: '4px', borderRadius: '2px', backgroundColor: tokens.colorNeutralStroke1, [CONTRAST]: { forcedColorAdjust: 'none', backgroundColor: 'GrayText' } },
+  done: { backgroundColor: tokens.colorPaletteGreenBackground3, [CONTRAST]: { backgroundColor: 'CanvasText' } },
+  active: { backgroundColor: tokens.colorCompoundBrandStroke, [CONTRAST]: { backgroundColor: 'Highlight' } },
+  returned: { backgroundColor: tokens.colorPaletteRedBackground3, [CONTRAST]: { backgroundColor: 'Mark' } },
   name: { marginTop: '4px', fontSize: '11px', lineHeight: '14px', color: tokens.colorNeutralForeground3, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   current: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
 });

@@ -14,8 +14,6 @@ const useStyles = makeStyles({
   reason: { marginTop: '4px', padding: '6px 10px', borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
-const FACTS_SHOWN = ['documentCode', 'versionNo'] as const;
-
 /** Everything that happened, newest first: who, what, when, how long after the step before. */
 export const TimelinePart = ({ document }: { readonly document: DocumentView }) => {
   const styles = useStyles();
@@ -26,6 +24,8 @@ export const TimelinePart = ({ document }: { readonly document: DocumentView }) 
     const key = `action.${entry.action}`;
     return key in texts.vi ? t(key as keyof typeof texts.vi) : entry.action;
   };
+  const factWords = ({ facts: { documentCode, versionNo } }: TimelineEntry): string =>
+    `${typeof documentCode === 'string' ? ` · ${documentCode}` : ''}${typeof versionNo === 'number' ? ` · ${t('version', { n: versionNo })}` : ''}`;
   return (
     <Section title={t('timelineTitle')}>
       {entries.length === 0 ? <p className={styles.quiet}>{t('noTimeline')}</p> : null}
@@ -39,7 +39,7 @@ export const TimelinePart = ({ document }: { readonly document: DocumentView }) 
               <div>{entry.actorName}</div>
               <div className={styles.meta}>
                 {formatDateTime(entry.at)}{before === undefined ? '' : ` · ${t('after', { took: elapsed(before.at, entry.at, language) })}`}
-                {factWords(entry).map((word) => ` · ${word}`).join('')}
+                {factWords(entry)}
               </div>
               {entry.reason === null ? null : <div className={styles.reason}>{t('reason', { text: entry.reason })}</div>}
             </li>
@@ -49,10 +49,3 @@ export const TimelinePart = ({ document }: { readonly document: DocumentView }) 
     </Section>
   );
 };
-
-const factWords = ({ facts }: TimelineEntry): readonly string[] =>
-  FACTS_SHOWN.flatMap((name) => {
-    const value = facts[name];
-    if (value === undefined || value === null) return [];
-    return [name === 'versionNo' ? `v${String(value)}` : String(value)];
-  });

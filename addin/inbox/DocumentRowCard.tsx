@@ -75,9 +75,10 @@ export const DocumentRowCard = ({ row, now }: Props) => {
 const MOMENT_MS = 60_000;
 
 const heldSentence = (row: DocumentRow, myName: string, now: Date, language: 'vi' | 'en', t: ReturnType<typeof useTexts<keyof typeof texts.vi>>): string => {
-  if (row.heldSince === null || row.holderName === null) return t('updated', { at: formatMoment(row.updatedAt, now) });
+  if (row.heldSince === null) return t('updated', { at: formatMoment(row.updatedAt, now) });
   const mine = row.holderName === myName;
-  if (now.getTime() - new Date(row.heldSince).getTime() < MOMENT_MS) return mine ? t('heldByMeNow') : t('heldByNow', { name: row.holderName });
+  const name = row.holderName ?? t('theClerk');
+  if (now.getTime() - new Date(row.heldSince).getTime() < MOMENT_MS) return mine ? t('heldByMeNow') : t('heldByNow', { name });
   const since = elapsed(row.heldSince, now, language);
-  return mine ? t('heldByMe', { since }) : t('heldBy', { name: row.holderName, since });
+  return mine ? t('heldByMe', { since }) : t('heldBy', { name, since });
 };

@@ -24,7 +24,8 @@ export const useDocuments = (tray: Tray, query: string): Documents => {
 
   const { value, error, loading, reload } = useLoad(key, async (signal): Promise<DocumentPage> => {
     let page = await api.documents({ tray, q: query }, signal);
-    for (let read = 1; read < pages.current && page.nextCursor !== null; read += 1) {
+    // A page may come empty where all of it is not mine to see; the next ones are then asked for at once.
+    for (let read = 1; (read < pages.current || page.rows.length === 0) && page.nextCursor !== null; read += 1) {
       const next = await api.documents({ tray, q: query, cursor: page.nextCursor }, signal);
       page = { rows: [...page.rows, ...next.rows], nextCursor: next.nextCursor };
     }
