@@ -40,9 +40,17 @@ const HOUR_MS = 3_600_000;
 /** Lists are renewed every hour and stand for a week. */
 const LIST_LIFE_MS = 7 * 24 * HOUR_MS;
 
-const listOf = (issuer: Identity, clock: () => Date): Uint8Array => {
-  const thisUpdate = new Date(Math.floor(clock().getTime() / HOUR_MS) * HOUR_MS);
-  return issueRevocationList(issuer, { revoked: [], thisUpdate, nextUpdate: new Date(thisUpdate.getTime() + LIST_LIFE_MS) });
+/** An authority's list as of the beginning of the hour, signed once for it. */
+const publishList = (issuer: Identity, clock: () => Date): (() => Uint8Array) => {
+  let latest: { readonly hour: number; readonly list: Uint8Array } | null = null;
+  return () => {
+    const hour = Math.floor(clock().getTime() / HOUR_MS);
+    if (latest?.hour !== hour) {
+      const thisUpdate = new Date(hour * HOUR_MS);
+      latest = { hour, list: issueRevocationList(issuer, { revoked: [], thisUpdate, nextUpdate: new Date(thisUpdate.getTime() + LIST_LIFE_MS) }) };
+    }
+    return latest.list;
+  };
 };
 
 /**
@@ -56,7 +64,7 @@ export const createSampleOrganisation = async ({ store, blobs, dataDir, baseUrl,
   const { firstRun, authorities: { root, issuing, 'time-stamping': timeStamping }, ...files } = await openSampleFiles(dataDir, baseUrl, now);
   if (!(await seedSampleOrganisation(store, blobs, firstRun, now))) return null;
 
-  const issuers: ReadonlyMap<string, Identity> = new Map([['root.crl', root], ['issuing.crl', issuing]]);
+  const lists: ReadonlyMap<string, () => Uint8Array> = new Map([['root.crl', publishList(root, clock)], ['issuing.crl', publishList(issuing, clock)]]);
   const timestamp = sampleTimestampAuthority({
     identity: timeStamping, certificates: [timeStamping.certificate, issuing.certificate], clock,
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
@@ -66,11 +74,8 @@ export const createSampleOrganisation = async ({ store, blobs, dataDir, baseUrl,
     rootPem: pemOf(root.certificate),
     anchors: [root.certificate],
     intermediates: [issuing.certificate],
-    revocationList: (name: string) => {
-      const issuer = issuers.get(name);
-      return Promise.resolve(issuer === undefined ? null : listOf(issuer, clock));
-    },
-    revocationLists: () => Promise.resolve([...issuers.values()].map((issuer) => listOf(issuer, clock))),
+    revocationList: (name: string) => Promise.resolve(lists.get(name)?.() ?? null),
+    revocationLists: () => Promise.resolve([...lists.values()].map((list) => list())),
     timestamp: (request: Uint8Array) => Promise.resolve(timestamp(request)),
     seal: { file: files.sealFile, passwordFile: files.sealPasswordFile, picture: files.sealPicture },
   });

@@ -1,6 +1,6 @@
 /** Engraved capitals of one line width, for seals: height 1, base line 0. Only the letters that the sample's seal needs. */
 import { arc, curve, line } from './strokes.ts';
-import type { Point, Stroke } from './strokes.ts';
+import type { Stroke } from './strokes.ts';
 
 export interface Glyph {
   readonly width: number;
@@ -64,6 +64,3 @@ export const setInCapitals = (text: string): { readonly width: number; readonly 
   const last = letters.at(-1);
   return { width: last === undefined ? 0 : last.x + last.glyph.width, letters };
 };
-
-/** A way to put a text onto a sheet: from letter space (x along the line, y up) to pixels. */
-export type Placement = (point: Point) => Point;
