@@ -9,6 +9,7 @@ import type { Draft } from './useDraft.ts';
 const useStyles = makeStyles({
   surface: { maxWidth: 'min(480px, calc(100vw - 16px))' },
   content: { display: 'grid', gap: '8px' },
+  actions: { display: 'flex', flexDirection: 'row', justifyContent: 'end', gap: '8px', '@media screen and (max-width: 480px)': { flexDirection: 'row' } },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -40,7 +41,7 @@ export const SubmitDialog = ({ draft, busy, error, onConfirm, onClose }: Props) 
             <Text size={200} className={styles.quiet}>{t('submitFrozen')}</Text>
             <ErrorBar error={error} />
           </DialogContent>
-          <DialogActions>
+          <DialogActions className={styles.actions}>
             <Button disabled={busy} onClick={onClose}>{t('submitBack')}</Button>
             <Button appearance="primary" disabled={busy} onClick={onConfirm}>{t(busy ? 'submitting' : 'submit')}</Button>
           </DialogActions>

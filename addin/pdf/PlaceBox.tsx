@@ -19,11 +19,13 @@ const useStyles = makeStyles({
   clerk: { color: GREEN, backgroundColor: 'rgba(59, 107, 53, 0.12)' },
   highlight: { border: '2.5px solid currentColor', boxShadow: '0 0 0 4px rgba(23, 80, 122, 0.28)', scrollMarginBlock: '120px' },
   mark: {
-    position: 'absolute', left: '-1.5px', bottom: '100%', padding: '0 4px', minWidth: '8px', textAlign: 'center', borderRadius: '3px 3px 0 0', backgroundColor: 'currentColor',
+    position: 'absolute', left: 0, top: 0, padding: '0 4px', minWidth: '8px', textAlign: 'center', borderRadius: '0 0 3px 0', backgroundColor: 'currentColor',
     fontSize: '10px', lineHeight: '14px', fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap',
   },
   markText: { color: '#ffffff' },
-  sealMark: { left: '50%', bottom: '50%', transform: 'translate(-50%, 50%)', borderRadius: '3px' },
+  sealMark: { left: '50%', top: '100%', transform: 'translate(-50%, -50%)', borderRadius: '3px' },
+  // Too small to hold its mark, which hangs below, where forms leave room.
+  clerkMark: { left: '-1.5px', top: '100%', borderRadius: '0 0 3px 3px' },
   editing: { pointerEvents: 'auto', cursor: 'move', touchAction: 'none', border: '2px solid currentColor', outlineOffset: '3px' },
   handle: {
     position: 'absolute', right: '-11px', bottom: '-11px', width: '22px', height: '22px', borderRadius: '50%', cursor: 'nwse-resize', touchAction: 'none',
@@ -91,7 +93,7 @@ export const PlaceBox = ({ place, page, name, highlighted, onRect }: Props) => {
       onPointerDown={editing ? (event) => drag(event, moveRect) : undefined}
       onKeyDown={editing ? nudge : undefined}
     >
-      <span className={mergeClasses(styles.mark, tone === 'seal' && styles.sealMark)} aria-hidden="true"><span className={styles.markText}>{placeMark(place.key, t)}</span></span>
+      <span className={mergeClasses(styles.mark, tone === 'seal' && styles.sealMark, tone === 'clerk' && styles.clerkMark)} aria-hidden="true"><span className={styles.markText}>{placeMark(place.key, t)}</span></span>
       {editing ? <span className={styles.handle} title={t('resize')} onPointerDown={(event) => drag(event, resizeRect)} /> : null}
     </div>
   );

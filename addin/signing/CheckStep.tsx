@@ -1,10 +1,8 @@
 import { MessageBar, MessageBarBody, ProgressBar, Text, makeStyles, tokens } from '@fluentui/react-components';
-import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark';
 import { useCallback, useMemo } from 'react';
 import type { Place, PlaceKey } from '../../server/pdf/geometry.ts';
 import { useTexts } from '../app/language.tsx';
 import { PdfView } from '../pdf/PdfView.tsx';
-import { OwnerCard } from './OwnerCard.tsx';
 import { texts } from './texts.ts';
 import type { Phase } from './useSigning.ts';
 
@@ -19,7 +17,7 @@ interface Props {
   readonly placeKey: PlaceKey;
 }
 
-/** Whose key, and exactly the bytes that will be signed, with the signer's own place in view. */
+/** Exactly the bytes that will be signed, with the signer's own place in view. */
 export const CheckStep = ({ phase, places, placeKey }: Props) => {
   const styles = useStyles();
   const t = useTexts(texts);
@@ -29,9 +27,7 @@ export const CheckStep = ({ phase, places, placeKey }: Props) => {
   const working = phase.at === 'preparing' ? t(`stage.${phase.stage}`) : phase.at === 'signing' ? t('signing') : null;
   return (
     <div className={styles.root}>
-      <OwnerCard owner={phase.owner} />
       {phase.at === 'ready' && phase.renewed ? <MessageBar intent="warning" layout="multiline"><MessageBarBody>{t('renewed')}</MessageBarBody></MessageBar> : null}
-      {phase.at === 'ready' ? <MessageBar intent="success" layout="multiline" icon={<ShieldCheckmarkRegular />}><MessageBarBody>{t('checked')}</MessageBarBody></MessageBar> : null}
       {working === null ? null : (
         <div className={styles.working} role="status">
           <ProgressBar />

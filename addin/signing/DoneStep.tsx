@@ -27,11 +27,11 @@ export const DoneStep = ({ document, stepId }: { readonly document: DocumentView
       <CheckmarkCircleFilled className={styles.icon} aria-hidden="true" />
       <Text size={500} weight="semibold">{t('done')}</Text>
       {signature ? (
-        <Text>
+        <Text align="center">
           {t('doneAt', { time: formatMoment(signature.signedAt, now) })} {signature.timestampedAt === null ? t('notTimestamped') : t('timestamped', { time: formatMoment(signature.timestampedAt, now) })}
         </Text>
       ) : null}
-      {next ? <Text>{t('next', { name: next.ownerName, kind: v(`kind.${next.kind}`) })}</Text> : document.status === 'AWAITING_NUMBER' ? <Text>{t('nextClerk')}</Text> : null}
+      {next ? <Text align="center">{t('next', { name: next.ownerName, kind: v(`kind.${next.kind}`) })}</Text> : document.status === 'AWAITING_NUMBER' ? <Text align="center">{t('nextClerk')}</Text> : null}
     </div>
   );
 };

@@ -7,15 +7,22 @@ import { CheckStep } from './CheckStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
 import { KeyStep } from './KeyStep.tsx';
 import type { ChosenKey } from './KeyStep.tsx';
+import { OwnerCard } from './OwnerCard.tsx';
 import { texts } from './texts.ts';
 import { useSigning } from './useSigning.ts';
 
 const NARROW = '@media (max-width: 640px)';
+/** Where Fluent stacks the buttons of a dialogue; side by side they leave more room for the page. */
+const FLUENT_NARROW = '@media screen and (max-width: 480px)';
 const useStyles = makeStyles({
   surface: { width: 'min(640px, 100vw)', maxWidth: '100vw', [NARROW]: { margin: 0, minHeight: '100dvh', maxHeight: '100dvh', borderRadius: 0, border: 'none', padding: tokens.spacingHorizontalL } },
   body: { [NARROW]: { maxHeight: `calc(100dvh - 2 * ${tokens.spacingHorizontalL})`, minHeight: `calc(100dvh - 2 * ${tokens.spacingHorizontalL})`, gridTemplateRows: 'auto 1fr auto' } },
   content: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalM, minWidth: 0, overflowX: 'hidden' },
   what: { display: 'grid', gap: tokens.spacingVerticalXXS, paddingBottom: tokens.spacingVerticalS, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  actions: { display: 'flex', flexDirection: 'row', flexWrap: 'wrap', justifyContent: 'end', justifySelf: 'stretch', [FLUENT_NARROW]: { flexDirection: 'row', gridRowStart: 3 }, alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  // The act is the widest thing to hit; leaving is beside it.
+  act: { [NARROW]: { flexGrow: 1 } },
+  owner: { flexBasis: '100%', minWidth: 0, paddingTop: tokens.spacingVerticalS, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -60,13 +67,13 @@ export const SignDialog = ({ document, opinion, checklist, onDone, onClose }: Si
             {phase.at === 'preparing' || phase.at === 'ready' || phase.at === 'signing' ? <CheckStep phase={phase} places={document.pdf?.places ?? []} placeKey={`step:${step.ordinal}`} /> : null}
             {phase.at === 'failed' ? <><ErrorBar error={phase.error} /><Text className={styles.quiet}>{t('nothingChanged')}</Text></> : null}
           </DialogContent>
-          <DialogActions fluid>
+          <DialogActions fluid className={styles.actions}>
+            {'owner' in phase ? <div className={styles.owner}><OwnerCard owner={phase.owner} checked={phase.at === 'ready'} onAnotherKey={phase.at === 'ready' ? anotherKey : null} /></div> : null}
             {phase.at === 'done' ? null : <Button disabled={phase.at === 'signing'} onClick={leave}>{t(phase.at === 'failed' ? 'close' : 'cancel')}</Button>}
-            {phase.at === 'key' || phase.at === 'opening' ? <Button type="submit" form="sign-key" appearance="primary" disabled={chosen === null || phase.at === 'opening'}>{t('openKey')}</Button> : null}
-            {phase.at === 'ready' ? <Button onClick={anotherKey}>{t('anotherKey')}</Button> : null}
-            {phase.at === 'ready' || phase.at === 'signing' ? <Button appearance="primary" disabled={phase.at === 'signing'} onClick={sign}>{t(`sign.${step.kind}`)}</Button> : null}
-            {phase.at === 'failed' && phase.wayOn === 'again' ? <Button appearance="primary" onClick={again}>{t('tryAgain')}</Button> : null}
-            {phase.at === 'done' ? <Button appearance="primary" onClick={leave}>{t('finish')}</Button> : null}
+            {phase.at === 'key' || phase.at === 'opening' ? <Button type="submit" form="sign-key" appearance="primary" className={styles.act} disabled={chosen === null || phase.at === 'opening'}>{t('openKey')}</Button> : null}
+            {phase.at === 'ready' || phase.at === 'signing' ? <Button appearance="primary" className={styles.act} disabled={phase.at === 'signing'} onClick={sign}>{t(`sign.${step.kind}`)}</Button> : null}
+            {phase.at === 'failed' && phase.wayOn === 'again' ? <Button appearance="primary" className={styles.act} onClick={again}>{t('tryAgain')}</Button> : null}
+            {phase.at === 'done' ? <Button appearance="primary" className={styles.act} onClick={leave}>{t('finish')}</Button> : null}
           </DialogActions>
         </DialogBody>
       </DialogSurface>
