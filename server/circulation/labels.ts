@@ -1,6 +1,7 @@
 /** Names of the words of circulation as people read them; data for screens, registers and refusals. */
+import { DOCUMENT_TYPE_FACTS } from '../registry/document-types.ts';
 import type {
-  ActionType, Capacity, DocumentStatus, FinanceCheck, RefusalCategory, Role, SignatureKind, SignatureLevel, SignatureStatus, StepKind, StepStatus, Urgency,
+  ActionType, Capacity, DocumentStatus, DocumentType, FinanceCheck, RefusalCategory, Role, SignatureKind, SignatureLevel, SignatureStatus, StepKind, StepStatus, Urgency,
 } from './model.ts';
 
 /** One name in both languages. */
@@ -12,7 +13,8 @@ type Labels<Key extends string> = Readonly<Record<Key, Label>>;
 
 const label = (vi: string, en: string): Label => ({ vi, en });
 
-export { DOCUMENT_TYPE_LABELS } from '../registry/document-types.ts';
+/** Names of the types; abbreviations and forms are with the registry. */
+export const DOCUMENT_TYPE_LABELS: Labels<DocumentType> = DOCUMENT_TYPE_FACTS;
 
 export const STATUS_LABELS: Labels<DocumentStatus> = {
   DRAFT: label('Dự thảo', 'Draft'),

@@ -8,7 +8,7 @@ import { validSignatures } from './signatures.ts';
 export const EDITABLE: readonly DocumentStatus[] = ['DRAFT', 'RETURNED', 'WITHDRAWN'];
 const BEYOND_ISSUE: readonly DocumentStatus[] = ['ISSUED', 'RECALLED', 'REPLACED'];
 
-export const wrongStatus = (status: DocumentStatus): Refusal =>
+const wrongStatus = (status: DocumentStatus): Refusal =>
   refusal('WRONG_STATUS', { status: STATUS_LABELS[status].vi, statusEn: STATUS_LABELS[status].en });
 
 /** Refuses unless the document is in one of these states; an issued one says so in its own words. */
@@ -25,8 +25,8 @@ export const requireEditable = (document: OutgoingDocument): Refusal | null => {
 
 export const notAllowedUnless = (allowed: boolean): Refusal | null => (allowed ? null : refusal('NOT_ALLOWED'));
 
-export const REASON_MIN = 10;
-export const REASON_MAX = 2000;
+const REASON_MIN = 10;
+const REASON_MAX = 2000;
 
 /** What people type: NFC, trimmed; `null` when nothing is left. */
 export const tidyText = (text: string | null | undefined): string | null => text?.normalize('NFC').trim() || null;

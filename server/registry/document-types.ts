@@ -50,6 +50,3 @@ export const DOCUMENT_TYPE_FACTS: Readonly<Record<DocumentType, DocumentTypeFact
   NOTIFICATION_SLIP: named('PB', 'Phiếu báo', 'Notification slip'),
   PUBLIC_LETTER: { abbr: null, vi: 'Thư công', en: 'Public letter', form: null, hasDateLine: true, seriesGroup: 'OFFICIAL_LETTER' },
 };
-
-/** Names of the types as people read them. */
-export const DOCUMENT_TYPE_LABELS: Readonly<Record<DocumentType, { readonly vi: string; readonly en: string }>> = DOCUMENT_TYPE_FACTS;

@@ -1,11 +1,11 @@
 /** T4–T8: what happens on a step, in order of the guards. */
 import { describe, expect, test } from 'vitest';
-import type { Action, SignatureProof } from '../../server/circulation/model.ts';
+import type { Action, OutgoingDocument, SignatureProof } from '../../server/circulation/model.ts';
 import { FINANCE_CHECKS } from '../../server/circulation/model.ts';
 import { withPerson } from './organisation.ts';
-import { accepted, activeStep, after, attempt, CHECKED, codeOf, completion, LETTER_ROUTE, minutesDraft, moneyDraft, proofBy, refusedWith, signedOn, step, submitted, worldAt } from './story.ts';
+import { accepted, activeStep, after, attempt, CHECKED, codeOf, LETTER_ROUTE, minutesDraft, moneyDraft, proofBy, refusedWith, signedOn, step, submitted, worldAt } from './story.ts';
 
-const signing = (document: Parameters<typeof completion>[0], personId: string, change: Partial<Extract<Action, { proof: SignatureProof; stepId: string }>> = {}, proof: Partial<SignatureProof> = {}): Action => ({
+const signing = (document: OutgoingDocument, personId: string, change: Partial<Extract<Action, { proof: SignatureProof; stepId: string }>> = {}, proof: Partial<SignatureProof> = {}): Action => ({
   type: 'digitalSign', stepId: activeStep(document).id, versionNo: document.versionNo, opinion: null, checklist: null, proof: proofBy(document, personId, proof), ...change,
 });
 

@@ -79,7 +79,7 @@ const actionFor = (document: OutgoingDocument, personId: string, act: AllowedAct
   const { fault, detail } = chance;
   const fails = (number: number): boolean => fault % FAULTS === number;
   const mine = document.steps.find(({ status, ownerId }) => status === 'ACTIVE' && ownerId === personId) ?? document.steps.find(({ status }) => status === 'ACTIVE');
-  const stepId = (fails(2) ? at(document.steps, detail)?.id : mine?.id) ?? 'none';
+  const stepId = (fails(2) ? document.steps[detail % Math.max(1, document.steps.length)]?.id : mine?.id) ?? 'none';
   const versionNo = document.versionNo - (fails(3) ? 1 : 0);
   const reason = fails(4) ? 'ngắn' : REASON;
   const checklist = fails(5) ? CHECKED.slice(1) : fails(6) ? FINANCE_CHECKS.map((check) => ({ check, satisfied: false, note: null })) : CHECKED;
