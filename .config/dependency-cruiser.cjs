@@ -48,7 +48,9 @@ module.exports = {
 
     { name: 'pane-runs-only-shared-rooms', severity: 'error', from: { path: '^addin/' }, to: { path: '^server/', pathNot: [SHARED, SHARED_TYPES] } },
     { name: 'pane-knows-only-types-of-the-server', severity: 'error', from: { path: '^addin/' }, to: { path: SHARED_TYPES, dependencyTypesNot: ['type-only'] } },
-    { name: 'server-knows-no-pane', severity: 'error', from: { path: '^server/' }, to: { path: '^addin/' } },
+    // The demonstration plays the pane: it goes through the same client and the same check before signing.
+    { name: 'server-knows-no-pane', severity: 'error', from: { path: '^server/', pathNot: '^server/demo(/|\\.ts)' }, to: { path: '^addin/' } },
+    { name: 'only-demo-plays-the-pane', severity: 'error', from: { path: '^server/', pathNot: '^server/demo(/|\\.ts)' }, to: { path: '^server/demo(/|\\.ts)' } },
     { name: 'word-speaks-only-for-itself', severity: 'error', from: { path: '^addin/word/' }, to: { path: '^addin/', pathNot: '^addin/(word|app)/' } },
 
     { name: 'http-calls-acts', severity: 'error', from: { path: '^server/http/' }, to: { path: '^server/(pdf|store|signing|verification|convert|audit|registry)/', dependencyTypesNot: ['type-only'] } },
@@ -57,12 +59,12 @@ module.exports = {
     { name: 'pdf-and-store-are-the-ground', severity: 'error', from: { path: '^server/(pdf|store)/' }, to: { path: '^server/', pathNot: ['^server/(pdf|store)/', WORDS] } },
     { name: 'pdf-knows-no-store', severity: 'error', from: { path: '^server/pdf/' }, to: { path: '^server/store/' } },
     { name: 'store-knows-no-pdf', severity: 'error', from: { path: '^server/store/' }, to: { path: '^server/pdf/', pathNot: '^server/pdf/geometry\\.ts$' } },
-    { name: 'sample-is-only-for-set-up', severity: 'error', from: { path: '^server/', pathNot: '^server/(sample/|(main|app|demo|open-parts)\\.ts|http/sample\\.ts)' }, to: { path: '^server/sample/', dependencyTypesNot: ['type-only'] } },
-    { name: 'nothing-starts-the-process-but-main', severity: 'error', from: { path: '^server/', pathNot: '^server/(start|main|demo)\\.' }, to: { path: '^server/(main|demo)\\.ts$' } },
+    { name: 'sample-is-only-for-set-up', severity: 'error', from: { path: '^server/', pathNot: '^server/(sample/|(main|app|open-parts)\\.ts|demo(/|\\.ts)|http/sample\\.ts)' }, to: { path: '^server/sample/', dependencyTypesNot: ['type-only'] } },
+    { name: 'nothing-starts-the-process-but-main', severity: 'error', from: { path: '^server/', pathNot: '^server/(main|demo)(/|\\.ts)' }, to: { path: '^server/main\\.ts$' } },
     { name: 'set-up-runs-with-nothing-installed', severity: 'error', from: { path: '^server/(setup/|start\\.mjs)' }, to: { pathNot: '^server/setup/', dependencyTypesNot: ['core'] } },
 
     packageOnlyIn('sql-stays-in-the-store', 'kysely|pg', '^server/store/'),
-    packageOnlyIn('http-stays-in-http', 'hono|@hono', '^server/(http/|app\\.ts|main\\.ts|demo\\.ts)'),
+    packageOnlyIn('http-stays-in-http', 'hono|@hono', '^server/(http/|app\\.ts|main\\.ts|demo(/|\\.ts))'),
     packageOnlyIn('pdf-lib-stays-in-pdf', 'pdf-lib|@cantoo', '^server/pdf/'),
     packageOnlyIn('asn1-stays-with-signatures', 'pkijs|asn1js', '^server/(signing|verification|sample)/'),
     packageOnlyIn('forge-stays-with-keys', 'node-forge', '^(server/(signing|sample)|addin/signing)/'),

@@ -27,6 +27,8 @@ const ARROWS: readonly (readonly [from: string, code: string, rule: string | nul
   ['addin/inbox/store.ts', "import type { Store } from '../../server/store/store.ts'; export type S = Store;", 'pane-runs-only-shared-rooms'],
   ['addin/inbox/forge.ts', "import forge from 'node-forge'; forge;", 'forge-stays-with-keys'],
   ['server/acts/pane.ts', "import { list } from '../../addin/inbox/list.ts'; list();", 'server-knows-no-pane'],
+  ['server/demo/officer.ts', "import { list } from '../../addin/inbox/list.ts'; export const officer = list;", null],
+  ['server/acts/play.ts', "import { officer } from '../demo/officer.ts'; officer();", 'only-demo-plays-the-pane'],
   ['server/acts/check.ts', "import { test } from 'vitest'; test;", 'no-test-tool-in-the-product'],
   ['server/acts/one.ts', "import { two } from './two.ts'; export const one = two;", 'no-circle'],
   ['server/acts/lost.ts', "import { gone } from './gone.ts'; gone();", 'everything-is-found'],
