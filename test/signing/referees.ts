@@ -40,11 +40,12 @@ export const signaturesIn = (pdf: Uint8Array): readonly FoundSignature[] => {
   });
 };
 
-const pem = (der: Uint8Array): Uint8Array => Buffer.from(`-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`);
+/** Lines of 64 characters, none of them empty. */
+export const pemOf = (der: Uint8Array): string => `-----BEGIN CERTIFICATE-----\n${(Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END CERTIFICATE-----\n`;
 
 /** OpenSSL's judgement of one signature: value, chain up to `root`, and the CAdES signing certificate. */
 export const opensslAccepts = ({ cms, signed }: FoundSignature, root: Uint8Array): Promise<boolean> =>
-  withFiles({ 'cms.der': cms, 'signed.bin': signed, 'root.pem': pem(root) }, async (path) => {
+  withFiles({ 'cms.der': cms, 'signed.bin': signed, 'root.pem': new TextEncoder().encode(pemOf(root)) }, async (path) => {
     const at = String(Math.floor(Date.UTC(2026, 10, 22) / 1000));
     const args = ['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', path('cms.der'), '-content', path('signed.bin'), '-CAfile', path('root.pem'), '-purpose', 'any', '-attime', at, '-out', '/dev/null'];
     return run('openssl', args).then(() => true, (error: unknown) => { throw new Error(String((error as { stderr?: string }).stderr)); });

@@ -21,10 +21,10 @@ const at = (index: number): Uint8Array => round.revisions[index] ?? new Uint8Arr
 const signer = (index: number): Uint8Array => round.people[index]?.der ?? new Uint8Array();
 const refusal = async (previous: Uint8Array, current: Uint8Array, expected: ExpectedRevision): Promise<{ code: string; detail: string }> => {
   const judged = judgeRevision({ previous, current, expected, trust: round.trust, at: NOW });
-  const error: unknown = await judged.then(() => null, (cause: unknown) => cause);
-  if (error === null) return { code: 'accepted', detail: '' };
-  if (!(error instanceof RefusalError)) throw error;
-  return { code: error.refusal.code, detail: String(error.refusal.facts['detail'] ?? '') };
+  return judged.then(() => ({ code: 'accepted', detail: '' }), (cause: unknown) => {
+    if (!(cause instanceof RefusalError)) throw new TypeError('no refusal', { cause });
+    return { code: cause.refusal.code, detail: String(cause.refusal.facts['detail'] ?? '') };
+  });
 };
 
 describe('a revision in the flow', () => {

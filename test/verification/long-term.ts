@@ -8,7 +8,7 @@ import { field, update } from './tamper.ts';
 /** A document security store as the archive level brings it (ETSI EN 319 142-1 §5.4.2). */
 export const addStore = (pdf: Uint8Array, certificates: readonly Uint8Array[], crls: readonly Uint8Array[]): Uint8Array =>
   update(pdf, (file, next) => {
-    const streams = (items: readonly Uint8Array[]) => items.map((data) => ({ ref: next(), body: stream({}, data) as PdfValue }));
+    const streams = (items: readonly Uint8Array[]) => items.map((data) => ({ ref: next(), body: stream({}, data) }));
     const before = file.get(file.catalog, 'DSS');
     const kept = (key: string): readonly PdfValue[] => (before !== null && typeof before === 'object' && before.kind === 'dict' ? file.itemsOf(before.entries.get(key) ?? array([]), key) : []);
     const [certs, lists, store] = [streams(certificates), streams(crls), next()];
