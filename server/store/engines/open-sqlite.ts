@@ -20,10 +20,12 @@ const assertPragma = (database: DatabaseSync, name: string, expected: string | n
 
 const openWriter = (path: string): DatabaseSync => {
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
-  database.exec('pragma journal_mode = wal; pragma synchronous = full;');
+  // Recursive triggers, or `insert or replace` would remove rows of append-only tables unseen.
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma recursive_triggers = on;');
   assertPragma(database, 'journal_mode', 'wal');
   assertPragma(database, 'synchronous', 2);
   assertPragma(database, 'foreign_keys', 1);
+  assertPragma(database, 'recursive_triggers', 1);
   assertPragma(database, 'busy_timeout', BUSY_TIMEOUT_MS);
   return database;
 };
