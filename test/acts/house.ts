@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { createApp, type App } from '../../server/app.ts';
 import type { Parts } from '../../server/acts/parts.ts';
@@ -9,6 +10,7 @@ import { sitDown, type Desk, type PersonAtPane } from '../../server/demo/pane.ts
 import { openParts } from '../../server/open-parts.ts';
 import { SAMPLE_PIN } from '../../server/sample/material.ts';
 import { SAMPLE_PASSWORD } from '../../server/sample/seed.ts';
+import { ensurePane } from '../../server/setup/pane.mjs';
 
 /** A whole server on a loopback port with the sample organisation in a throw-away folder; its clock is the test's to move. */
 export interface House {
@@ -27,16 +29,25 @@ export interface HouseSettings {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** A folder to use (and to leave behind) instead of a throw-away one. */
   readonly dataDir?: string;
+  /** Serves the screens too, built anew where they are not those of the sources. */
+  readonly pane?: boolean;
 }
 
-export async function openHouse({ environment = {}, dataDir: given }: HouseSettings = {}): Promise<House> {
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const builtPane = async (): Promise<string> => {
+  await ensurePane({ root: ROOT, node: process.execPath });
+  return join(ROOT, '.build/pane');
+};
+
+export async function openHouse({ environment = {}, dataDir: given, pane = false }: HouseSettings = {}): Promise<House> {
   const dataDir = given ?? await mkdtemp(join(tmpdir(), 'luan-chuyen-test-'));
   let shift = 0;
   const logged: string[] = [];
   const config = readConfig({ NODE_ENV: 'test', DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', RATE_LIMIT_PER_MINUTE: '100000', ...environment });
   const { parts, close } = await openParts(config, { clock: () => new Date(Date.now() + shift), log: (line) => { logged.push(line); } });
   const { promise: listening, resolve } = Promise.withResolvers<number>();
-  const app = createApp(parts, null);
+  const app = createApp(parts, pane ? await builtPane() : null);
   const server = serve({ fetch: app.fetch, hostname: config.HOST, port: 0 }, ({ port }) => { resolve(port); });
   const desk = { origin: `http://127.0.0.1:${await listening}`, password: SAMPLE_PASSWORD, pin: SAMPLE_PIN };
   const sitting = new Map<string, Promise<PersonAtPane>>();
