@@ -31,11 +31,12 @@ export function run(command, args, options = {}) {
  *
  * @param {string} command
  * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<number>}
  */
-export function handOver(command, args) {
+export function handOver(command, args, env = process.env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit' });
+    const child = spawn(command, args, { stdio: 'inherit', env });
     // On a terminal Ctrl-C reaches the whole group by itself; a second one would look like impatience to the server.
     process.on('SIGINT', () => {
       if (!process.stdin.isTTY) child.kill('SIGINT');
