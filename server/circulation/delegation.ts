@@ -21,7 +21,7 @@ const covers = ({ scope }: Delegation, matter: Matter): boolean =>
   (scope.docTypes === undefined || scope.docTypes.includes(matter.type)) &&
   (!matter.isFinancial || (scope.financial === true && scope.maxAmount === undefined));
 
-/** The first of several delegations that is in force and covers the matter; else why none is. */
+/** Is one of these delegations in force and about the matter? Else why none is. */
 const checkGrants = (grants: readonly Delegation[], matter: Matter, world: World): Refusal | null => {
   const today = localDate(world.now);
   const current = grants.filter((grant) => inForce(grant, today));
@@ -33,7 +33,7 @@ const checkGrants = (grants: readonly Delegation[], matter: Matter, world: World
 export const maySignFinancial = (person: Person, matter: Matter, world: World): boolean => {
   if (hasRole(person, 'director')) return true;
   const grants = world.directory.delegations.filter(({ toId, fromId }) => toId === person.id && isDirector(world.directory, fromId));
-  return grants.length > 0 && checkGrants(grants, matter, world) === null;
+  return checkGrants(grants, matter, world) === null;
 };
 
 const isDirector = (directory: Directory, id: string): boolean => {

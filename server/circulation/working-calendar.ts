@@ -36,7 +36,7 @@ export const addWorkingMinutes = (calendar: WorkingCalendar, from: Instant, minu
     for (const [opens, closes] of calendar.sessions) {
       const begin = Math.max(start, midnight(date) + opens * MINUTE_MS);
       const worked = Math.max(0, midnight(date) + closes * MINUTE_MS - begin);
-      if (worked >= left && worked > 0) return new Date(begin + left).toISOString();
+      if (worked >= left) return new Date(begin + left).toISOString();
       left -= worked;
     }
   }

@@ -21,6 +21,7 @@ describe('a final signer outside the directorate (decision b)', () => {
     expect(judge(invitation(byOrder), DIRECTORY)).toBe('SIGNER_NOT_DIRECTORATE');
     expect(judge(invitation(byOrder), withDelegations({ ...order, validTo: '2026-11-22' }))).toBe('DELEGATION_EXPIRED');
     expect(judge(invitation(byOrder), withDelegations({ ...order, validFrom: '2026-11-24' }))).toBe('DELEGATION_EXPIRED');
+    for (const day of [{ validFrom: '2026-11-23' }, { validTo: '2026-11-23' }]) expect(judge(invitation(byOrder), withDelegations({ ...order, ...day }))).toBeNull();
     expect(judge({ ...invitation(byOrder), type: 'REPORT' }, withDelegations(order))).toBe('DELEGATION_OUT_OF_SCOPE');
   });
   test('may not sign as if they were the head', () => {

@@ -41,6 +41,10 @@ describe('whose turn it is', () => {
     const withdrawn = after(document, 'officer', { type: 'withdraw', reason: null });
     expect(refusedWith(attempt(withdrawn, 'chief', signing(document, 'chief')))).toEqual({ code: 'WRONG_STATUS', facts: { status: 'Đã rút trình', statusEn: 'Withdrawn' } });
   });
+  test('nor is a signature that fell with its version called done', () => {
+    const withdrawn = after(signedOn(document), 'officer', { type: 'withdraw', reason: null });
+    expect(codeOf(attempt(withdrawn, 'chief', signing(document, 'chief')))).toBe('WRONG_STATUS');
+  });
   test('someone who has left the organisation does nothing', () => {
     expect(codeOf(attempt(document, 'chief', signing(document, 'chief'), worldAt(undefined, withPerson('chief', { active: false }))))).toBe('NOT_ALLOWED');
     expect(codeOf(attempt(document, 'stranger', signing(document, 'chief')))).toBe('NOT_ALLOWED');

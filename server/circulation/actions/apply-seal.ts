@@ -11,7 +11,7 @@ export const checkSealing = ({ document, person }: Scene): Refusal | null => {
   const final = finalSignature(document);
   return notAllowedUnless(isClerk(person)) ?? (early ? refusal('SEAL_BEFORE_NUMBER') : null) ?? requireStatus(document, 'NUMBERED') ??
     (final ? null : refusal('NUMBER_BEFORE_SIGN')) ?? (document.number ? null : refusal('SEAL_BEFORE_NUMBER')) ??
-    (final?.signerId === person.id || document.finalSignerId === person.id ? refusal('SEAL_BY_SIGNER') : null);
+    (final?.signerId === person.id ? refusal('SEAL_BY_SIGNER') : null);
 };
 
 /** T20 (đóng dấu): the organisation's signature over the file that shows number and date. */
