@@ -20,7 +20,7 @@ export interface BaseRequest extends Properties {
 }
 
 /** The field that the document timestamp of the archive level will take (ETSI EN 319 142-1 §5.4.3). */
-export const DOCUMENT_TIMESTAMP_FIELD = 'DocTS1';
+const DOCUMENT_TIMESTAMP_FIELD = 'DocTS1';
 
 /** Print + Locked (ISO 32000-2 Table 167): seen on paper, not to be moved. */
 const WIDGET_FLAGS = 132;

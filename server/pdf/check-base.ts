@@ -4,7 +4,7 @@ import { isArray, isDict, isRef, isStream, type PdfValue } from './objects.ts';
 import { openPdf } from './open.ts';
 
 /** References inside a value, streams' dictionaries included. */
-export const refsIn = (value: PdfValue): readonly number[] => {
+const refsIn = (value: PdfValue): readonly number[] => {
   if (isRef(value)) return [value.number];
   if (isArray(value)) return value.items.flatMap(refsIn);
   if (isDict(value)) return [...value.entries.values()].flatMap(refsIn);

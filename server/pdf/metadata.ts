@@ -16,7 +16,7 @@ const localParts = (when: Date): string => new Date(when.getTime() + VIETNAM_OFF
 export const pdfDate = (when: Date): string => `D:${localParts(when).replace(/[-:T]/g, '')}+07'00'`;
 
 /** `2026-11-22T14:05:09+07:00`, the same moment for XMP. */
-export const xmpDate = (when: Date): string => `${localParts(when)}+07:00`;
+const xmpDate = (when: Date): string => `${localParts(when)}+07:00`;
 
 const escapeXml = (text: string): string => text.normalize('NFC').replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 

@@ -32,7 +32,7 @@ export const signedAttributes = (documentDigest: Uint8Array, certificate: Certif
 };
 
 /** Leaf first; a root that the chain carries is left out, the verifier has its own. */
-export const carriedCertificates = (chain: readonly Certificate[]): readonly Certificate[] =>
+const carriedCertificates = (chain: readonly Certificate[]): readonly Certificate[] =>
   chain.filter((certificate, i) => i === 0 || !isSelfIssued(certificate));
 
 /** ContentInfo with a detached SignedData of one signer (RFC 5652 §5); `token` is an RFC 3161 TimeStampToken. */

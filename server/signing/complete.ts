@@ -7,9 +7,12 @@ import { normaliseSignature, verifyValue } from './signature-value.ts';
 import { readTokenTime } from './timestamp-token.ts';
 import type { Timestamper } from './timestamper.ts';
 
+/** What the store knows of a file without reading it. `sha256` is lower-case hex. */
+export interface KnownFile { readonly length: number; readonly sha256: string }
+
 export interface SignatureCompletion {
-  /** The base that was prepared. */
-  readonly pdf: Uint8Array;
+  /** The base that was prepared: its bytes, which are then hashed, or what the store recorded of them. */
+  readonly pdf: Uint8Array | KnownFile;
   readonly prepared: PreparedSignature;
   /** Signature value over `prepared.signedAttributes`: PKCS#1 v1.5, or ECDSA as DER or as r ‖ s. */
   readonly signature: Uint8Array;
@@ -31,12 +34,16 @@ const checkValue = (leaf: Certificate, signed: Uint8Array, signature: Uint8Array
   if (!verifyValue(leaf.publicKey, { hash: 'sha256', kind, saltLength: 32 }, signed, signature)) throw new RefusalError('SIGNATURE_INVALID', { detail: 'signature value' });
 };
 
+const known = (pdf: Uint8Array | KnownFile): KnownFile =>
+  pdf instanceof Uint8Array ? { length: pdf.length, sha256: createHash('sha256').update(pdf).digest('hex') } : pdf;
+
 /**
  * Phase two: checks the signature value, has it timestamped, and writes the CMS into the hole. No other byte moves.
  * @throws RefusalError FILE_TAMPERED (another base), SIGNATURE_INVALID, TSA_UNAVAILABLE, SIGN_HOLE_TOO_SMALL
  */
 export const completeSignature = async ({ pdf, prepared, signature, certificates, timestamp }: SignatureCompletion): Promise<CompletedSignature> => {
-  if (pdf.length !== prepared.baseLength || createHash('sha256').update(pdf).digest('hex') !== prepared.baseSha256) throw new RefusalError('FILE_TAMPERED');
+  const base = known(pdf);
+  if (base.length !== prepared.baseLength || base.sha256 !== prepared.baseSha256) throw new RefusalError('FILE_TAMPERED');
   const chain = certificates.map(readCertificate);
   const [leaf] = chain;
   if (leaf === undefined) throw new RefusalError('CERT_USAGE');
@@ -46,6 +53,6 @@ export const completeSignature = async ({ pdf, prepared, signature, certificates
   const cms = buildCms(prepared.signedAttributes, value, chain, token);
   if (cms.length > prepared.holeLength) throw new RefusalError('SIGN_HOLE_TOO_SMALL');
   const delta = new Uint8Array(prepared.delta);
-  delta.set(Buffer.from(Buffer.from(cms).toString('hex').toUpperCase(), 'latin1'), prepared.byteRange[1] + 1 - pdf.length);
+  delta.set(Buffer.from(Buffer.from(cms).toString('hex').toUpperCase(), 'latin1'), prepared.byteRange[1] + 1 - base.length);
   return { delta, level: token === null ? 'B-B' : 'B-T', timestampedAt: token === null ? null : readTokenTime(token) };
 };

@@ -50,7 +50,7 @@ const MARGIN = 256;
 const RANGE_WIDTH = 44;
 
 /** Room for the CMS: built once with an empty signature of full length, so the chain is measured and not guessed. */
-export const holeFor = (attributes: Uint8Array, chain: readonly Certificate[], timestamped: boolean): number => {
+const holeFor = (attributes: Uint8Array, chain: readonly Certificate[], timestamped: boolean): number => {
   const [leaf] = chain;
   const signature = new Uint8Array(leaf === undefined ? 0 : signatureRoom(leaf.publicKey));
   return buildCms(attributes, signature, chain, null).length + MARGIN + (timestamped ? TOKEN_ROOM : 0);

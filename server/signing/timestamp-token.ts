@@ -19,7 +19,7 @@ export const signedDataOf = (contentInfo: Uint8Array): DerNode => {
 };
 
 /** The bytes that a token signs: DER of TSTInfo. */
-export const tokenContent = (token: Uint8Array): Uint8Array => {
+const tokenContent = (token: Uint8Array): Uint8Array => {
   const encapsulated = childAt(signedDataOf(token), 2, TAG.sequence);
   const [type, explicit, more] = childrenOf(encapsulated);
   if (type === undefined || oidOf(type) !== OID.timestampInfo || explicit?.tag !== 0xa0 || more !== undefined) throw new RangeError('no TSTInfo');

@@ -50,7 +50,7 @@ export interface SignatureCheck {
 
 const DAY = 86_400_000;
 
-export const signerView = (certificate: Certificate): SignerView => ({
+const signerView = (certificate: Certificate): SignerView => ({
   commonName: displayName(certificate),
   identityCode: nameAttribute(certificate.subject, OID.serialNumber),
   organisation: nameAttribute(certificate.subject, OID.organisation),

@@ -52,7 +52,7 @@ const HASH_OF: Readonly<Record<string, string>> = {
 };
 
 /** True when `issuer` issued the list with a strong algorithm. */
-export const isIssuedBy = (crl: Crl, issuer: Certificate): boolean => {
+const isIssuedBy = (crl: Crl, issuer: Certificate): boolean => {
   const hash = HASH_OF[crl.algorithm];
   return hash !== undefined && isStrongIssuerAlgorithm(crl.algorithm) && sameBytes(crl.issuer, issuer.subject) && verify(hash, crl.tbs, issuer.publicKey, crl.signature);
 };

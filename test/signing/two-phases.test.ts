@@ -1,4 +1,4 @@
-import { createPrivateKey, sign } from 'node:crypto';
+import { createHash, createPrivateKey, sign } from 'node:crypto';
 import { createServer } from 'node:http';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { withDelta } from '../../server/pdf/append.ts';
@@ -43,6 +43,13 @@ describe('between the two phases', () => {
     expect(() => preparedFromJson('{"delta":1}')).toThrow(TypeError);
   });
 
+  test('what the store recorded of the base is as good as its bytes', async () => {
+    const prepared = prepare();
+    const value = valueOf(prepared.signedAttributes);
+    const stored = { length: base.length, sha256: createHash('sha256').update(base).digest('hex') };
+    expect(await complete(prepared, value, { pdf: stored })).toEqual(await complete(prepared, value));
+  });
+
   test('only the hole differs between what was prepared and what is stored', async () => {
     const prepared = prepare();
     const { delta } = await complete(prepared, valueOf(prepared.signedAttributes));
@@ -58,7 +65,8 @@ describe('between the two phases', () => {
     const filled = withDelta(base, fillFields({ pdf: base, values: { Number: '1' } }));
     const flipped = base.slice();
     flipped[100] = (flipped[100] ?? 0) ^ 1;
-    for (const pdf of [filled, flipped]) await expect(complete(prepared, valueOf(prepared.signedAttributes), { pdf })).rejects.toMatchObject(code('FILE_TAMPERED'));
+    const elsewhere = { length: base.length, sha256: '0'.repeat(64) };
+    for (const pdf of [filled, flipped, elsewhere]) await expect(complete(prepared, valueOf(prepared.signedAttributes), { pdf })).rejects.toMatchObject(code('FILE_TAMPERED'));
   });
 
   test('a signature of another key, over other bytes, or no signature at all is refused', async () => {

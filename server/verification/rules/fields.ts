@@ -6,7 +6,7 @@ import { reach } from './reach.ts';
 import type { Claim, Rule, Step } from './rule.ts';
 
 /** Fields whose values the clerk sets after people have signed (NĐ 30/2020, Điều 15: number and date). */
-export const CLERK_FIELDS: ReadonlySet<string> = new Set(['Number', 'Day', 'Month', 'Year']);
+const CLERK_FIELDS: ReadonlySet<string> = new Set(['Number', 'Day', 'Month', 'Year']);
 
 /** A widget may gain a value, an appearance and the date of its change; nothing else of it moves. */
 const WIDGET_CHANGES: ReadonlySet<string> = new Set(['V', 'AP', 'M']);
