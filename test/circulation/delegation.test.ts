@@ -30,6 +30,7 @@ describe('a final signer outside the directorate (decision b)', () => {
   test('by order may be passed to one’s own deputy (Điều 13.4)', () => {
     const deputys = step('FINAL_SIGN', 'deputyChief', { capacity: 'BY_ORDER_DEPUTY' });
     expect(judge(invitation(deputys), withDelegations(order))).toBeNull();
+    expect(judge(invitation(step('FINAL_SIGN', 'deputyChief', { capacity: 'BY_ORDER' })), withDelegations(order))).toBe('SIGNER_NOT_DIRECTORATE');
     expect(judge(invitation(step('FINAL_SIGN', 'deputyEnergy', { capacity: 'BY_ORDER_DEPUTY' })), withDelegations(order))).toBe('SIGNER_NOT_DIRECTORATE');
   });
   test('an authorisation may not be passed on (Điều 13.3)', () => {
