@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { MailInboxArrowDownRegular } from '@fluentui/react-icons/svg/mail-inbox-arrow-down';
 import { useCallback, useEffect, useState } from 'react';
@@ -12,6 +12,8 @@ const SHOWN_MS = 9000;
 
 const useStyles = makeStyles({
   region: { position: 'fixed', left: '12px', right: '12px', bottom: '12px', zIndex: 8, display: 'flex', justifyContent: 'center', pointerEvents: 'none' },
+  // Documents and drafts have their acts in a bar at the bottom.
+  aboveActs: { bottom: '80px' },
   notice: {
     pointerEvents: 'auto', display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, maxWidth: '480px', boxSizing: 'border-box',
     padding: '8px 8px 8px 14px', borderRadius: tokens.borderRadiusXLarge, backgroundColor: tokens.colorNeutralBackground1,
@@ -41,10 +43,12 @@ export const Arrivals = ({ route }: { readonly route: Route }) => {
     return () => clearTimeout(timer);
   }, [arrival, dismiss]);
 
+  const opened = arrival !== null && route.screen === 'document' && route.id === arrival.documentId;
+  if (opened) setArrival(null);
   const key = `notice.${arrival?.notice ?? ''}`;
   const sentence = key in texts.vi ? t(key as keyof typeof texts.vi) : t('arrived');
   return (
-    <div className={styles.region} role="status" aria-live="polite">
+    <div className={mergeClasses(styles.region, (route.screen === 'document' || route.screen === 'draft') && styles.aboveActs)} role="status" aria-live="polite">
       {arrival === null ? null : (
         <div className={styles.notice}>
           <MailInboxArrowDownRegular className={styles.icon} aria-hidden />

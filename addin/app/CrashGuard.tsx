@@ -13,12 +13,13 @@ interface State {
   readonly crashedAt: string | null;
 }
 
-const Crashed = ({ onRetry }: { readonly onRetry: () => void }) => {
+/** Reloading is the remedy also where a newer pane was put on the server and the parts of this one are gone. */
+const Crashed = () => {
   const t = useTexts(texts);
   return (
     <MessageBar intent="error" layout="multiline" role="alert">
       <MessageBarBody>{t('crashed')}</MessageBarBody>
-      <MessageBarActions><Button size="small" onClick={onRetry}>{t('retry')}</Button></MessageBarActions>
+      <MessageBarActions><Button size="small" onClick={() => window.location.reload()}>{t('reload')}</Button></MessageBarActions>
     </MessageBar>
   );
 };
@@ -33,6 +34,6 @@ export class CrashGuard extends Component<Props, State> {
     if (previous.resetKey !== this.props.resetKey && this.state.crashedAt !== null) this.setState({ crashedAt: null });
   }
   override render(): ReactNode {
-    return this.state.crashedAt === null ? this.props.children : <Crashed onRetry={() => this.setState({ crashedAt: null })} />;
+    return this.state.crashedAt === null ? this.props.children : <Crashed />;
   }
 }

@@ -2,6 +2,7 @@ import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, makeStyles,
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 import { Suspense, lazy, useState } from 'react';
 import type { AllowedAct, DocumentView } from '../../server/acts/views.ts';
+import type { ChecklistEntry } from '../../server/circulation/model.ts';
 import { ErrorBar } from '../app/ErrorBar.tsx';
 import { useTexts } from '../app/language.tsx';
 import { navigate } from '../app/router.ts';
@@ -35,13 +36,21 @@ interface Props {
   readonly onReload: () => void;
 }
 
+interface Signing {
+  readonly document: DocumentView;
+  readonly opinion: string | null;
+  readonly checklist: readonly ChecklistEntry[] | null;
+  readonly isFinal: boolean;
+}
+
 /** Every act that is allowed now, and no other; the one that is asked for comes first. */
 export const ActionBar = ({ document, answer, onChanged, onReload }: Props) => {
   const styles = useStyles();
   const t = useTexts(actTexts);
   const api = useApi();
   const { run, busy, error } = useAct();
-  const [signing, setSigning] = useState(false);
+  // Held as it was when the dialogue opened: a live update may take my step away before the answer to my own signature comes.
+  const [signing, setSigning] = useState<Signing | null>(null);
   const [dialog, setDialog] = useState<DialogAct | null>(null);
   const { allowed } = document;
   const step = document.steps.find((candidate) => candidate.id === document.myStepId) ?? null;
@@ -52,7 +61,7 @@ export const ActionBar = ({ document, answer, onChanged, onReload }: Props) => {
   const blocked = step?.needsChecklist === true && judgeAnswers(answer.answers) !== 'good';
   const checklist = step?.needsChecklist === true ? toChecklist(answer.answers) : null;
   const opinion = answer.opinion.trim() === '' ? null : answer.opinion.trim();
-  if (complete === null && !edits && !returns && rare.length === 0) return null;
+  const idle = complete === null && !edits && !returns && rare.length === 0;
 
   const say = (next: DocumentView): string => t('doneNext', { name: whereNow(next, t) });
   const approve = (): void => void run(async () => {
@@ -62,27 +71,31 @@ export const ActionBar = ({ document, answer, onChanged, onReload }: Props) => {
     }
   });
   const signed = (next: DocumentView): void => {
-    setSigning(false);
+    setSigning(null);
     onChanged(next, say(next));
-    if (step?.kind === 'FINAL_SIGN') navigate({ screen: 'handedOver', id: next.id });
+    if (signing?.isFinal === true) navigate({ screen: 'handedOver', id: next.id });
   };
   const begin = (act: AllowedAct): void => {
-    if (isSigning(act)) setSigning(true);
+    if (isSigning(act)) setSigning({ document, opinion, checklist, isFinal: act === 'finalSign' });
     else approve();
   };
 
   return (
-    <div className={styles.bar} role="group" aria-label={t('actions')}>
-      <ErrorBar error={error} onReload={onReload} />
-      <div className={styles.buttons}>
-        {complete === null ? null : <Button className={styles.main} appearance="primary" size="large" disabled={busy} disabledFocusable={blocked} onClick={() => begin(complete)}>{t(`act.${complete}`)}</Button>}
-        {edits ? <Button className={styles.main} appearance={complete === null ? 'primary' : 'secondary'} size="large" onClick={() => navigate({ screen: 'draft', id: document.id })}>{t('act.editDraft')}</Button> : null}
-        {returns ? <Button size="large" disabled={busy} onClick={() => setDialog('returnDocument')}>{t('act.returnDocument')}</Button> : null}
-        {rare.length > 0 ? <RareActs acts={rare} alone={complete === null && !edits && !returns} onChoose={setDialog} /> : null}
-      </div>
+    <>
+      {idle && error === null ? null : (
+        <div className={styles.bar} role="group" aria-label={t('actions')}>
+          <ErrorBar error={error} onReload={onReload} />
+          <div className={styles.buttons}>
+            {complete === null ? null : <Button className={styles.main} appearance="primary" size="large" disabled={busy} disabledFocusable={blocked} onClick={() => begin(complete)}>{t(`act.${complete}`)}</Button>}
+            {edits ? <Button className={styles.main} appearance={complete === null ? 'primary' : 'secondary'} size="large" onClick={() => navigate({ screen: 'draft', id: document.id })}>{t('act.editDraft')}</Button> : null}
+            {returns ? <Button size="large" disabled={busy} onClick={() => setDialog('returnDocument')}>{t('act.returnDocument')}</Button> : null}
+            {rare.length > 0 ? <RareActs acts={rare} alone={complete === null && !edits && !returns} onChoose={setDialog} /> : null}
+          </div>
+        </div>
+      )}
       <ActDialogs act={dialog} document={document} checklist={checklist} onClose={() => setDialog(null)} onChanged={onChanged} onReload={onReload} />
-      {signing ? <Suspense fallback={null}><SignDialog document={document} opinion={opinion} checklist={checklist} onDone={signed} onClose={() => setSigning(false)} /></Suspense> : null}
-    </div>
+      {signing === null ? null : <Suspense fallback={null}><SignDialog document={signing.document} opinion={signing.opinion} checklist={signing.checklist} onDone={signed} onClose={() => setSigning(null)} /></Suspense>}
+    </>
   );
 };
 

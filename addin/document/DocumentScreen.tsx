@@ -1,5 +1,5 @@
 import { MessageBar, MessageBarActions, MessageBarBody, Button, makeStyles } from '@fluentui/react-components';
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { ErrorBar } from '../app/ErrorBar.tsx';
 import { useTexts } from '../app/language.tsx';
 import { LoadFailed } from '../app/LoadFailed.tsx';
@@ -30,6 +30,10 @@ export const DocumentScreen = ({ id }: { readonly id: string }) => {
   const t = useTexts(actTexts);
   const me = useMe();
   const { document, error, reload, take, done } = useDocument(id);
+  // What was done is said at the top; a long document may have been scrolled far down.
+  useEffect(() => {
+    if (done !== null) window.scrollTo(0, 0);
+  }, [done]);
   const answer = useStepAnswer(document?.myStepId ?? null);
 
   if (document === null) {
