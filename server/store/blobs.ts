@@ -14,7 +14,7 @@ export interface Blobs {
   has(sha256: string): Promise<boolean>;
 }
 
-export const sha256Hex = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+const sha256Hex = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Makes a folder's entries durable. Windows cannot open a folder for this and does not need it. */
 const syncFolder = async (folder: string): Promise<void> => {

@@ -8,12 +8,12 @@ import type { DocumentsTable, RouteStepsTable, SignaturesTable } from './schema.
 /** Sorts after every real due time. */
 const NO_DUE_TIME = '9999-12-31T23:59:59.999Z';
 
-export type DrafterTray = 'drafts' | 'sent' | 'done';
+type DrafterTray = 'drafts' | 'sent' | 'done';
 
 const EDITABLE: ReadonlySet<DocumentStatus> = new Set<DocumentStatus>(['DRAFT', 'RETURNED', 'WITHDRAWN']);
 const WITH_CLERK: ReadonlySet<DocumentStatus> = new Set<DocumentStatus>(['AWAITING_NUMBER', 'NUMBERED', 'SEALED']);
 
-export const drafterTrayOf = (status: DocumentStatus): DrafterTray => {
+const drafterTrayOf = (status: DocumentStatus): DrafterTray => {
   if (EDITABLE.has(status)) return 'drafts';
   return status === 'IN_CIRCULATION' || WITH_CLERK.has(status) ? 'sent' : 'done';
 };

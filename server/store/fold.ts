@@ -9,7 +9,7 @@ const CODE_PREFIX = '0code';
 const MOST_WORDS = 8;
 
 /** Lower case, no marks, đ → d: `Đèn Chợ` → `den cho`. */
-export const fold = (text: string): string =>
+const fold = (text: string): string =>
   text.normalize('NFD').replace(MARKS, '').replace(/đ/g, 'd').replace(/Đ/g, 'd').toLowerCase().normalize('NFC');
 
 const words = (text: string): readonly string[] => fold(text).split(NOT_A_WORD).filter((word) => word !== '');

@@ -49,8 +49,3 @@ export const loadPreview = async (db: Db, documentId: string, previewId: string)
     ...row, pages: fromJson(row.pages), places: fromJson(row.places), missing: fromJson(row.missing), warnings: fromJson(row.warnings), facts: fromJson(row.facts),
   };
 };
-
-/** Drops a document's previews, e.g. once one of them was submitted. Their blobs stay. */
-export const forgetPreviews = async (tx: Tx, documentId: string): Promise<void> => {
-  await tx.deleteFrom('previews').where('documentId', '=', documentId).execute();
-};

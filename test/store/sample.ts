@@ -10,8 +10,6 @@ const person = (id: string, name: string, departmentId: string): PersonRecord =>
   identityCode: `MAU-${id}`, signatureImageSha256: null,
 });
 
-export const PEOPLE = ['u01', 'u04', 'u06', 'u07', 'u10'] as const;
-
 /** Office VPS (u04 head, u06 officer, u07 clerk), finance KHTCTH (u10), directorate LDS (u01). */
 export const createOffice = async (tx: Tx): Promise<void> => {
   await saveDepartment(tx, { id: 'LDS', abbr: 'LDS', docAbbr: null, name: 'Lãnh đạo Sở', kind: 'directorate', order: 1 });

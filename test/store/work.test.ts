@@ -11,6 +11,9 @@ import { insertReference, listReferences, loadReference, removeReference } from 
 import type { ReferenceFile } from '../../server/store/reference-files.ts';
 import { deleteRouteTemplate, insertRouteTemplate, listRouteTemplates } from '../../server/store/route-templates.ts';
 import type { RouteTemplate } from '../../server/store/route-templates.ts';
+import { findSession, insertSession } from '../../server/store/sessions.ts';
+import type { SessionRecord } from '../../server/store/sessions.ts';
+import { sweep } from '../../server/store/sweep.ts';
 import { readSetting, writeSetting } from '../../server/store/settings.ts';
 import { onBothEngines } from './both-engines.ts';
 import { at, draft } from './sample.ts';
@@ -90,6 +93,23 @@ onBothEngines('around a document', (stores) => {
     expect(await store.read((db) => findAnswer(db, 'u06', 'k1', 'POST /x'))).toEqual({ result: { n: kept[0] === true ? 1 : 2 } });
     expect(await store.read((db) => findAnswer(db, 'u07', 'k1', 'POST /x'))).toBeNull();
     await expect(store.read((db) => findAnswer(db, 'u06', 'k1', 'POST /y'))).rejects.toEqual(refusal('BAD_REQUEST'));
+  });
+
+  test('sweeping clears what is over and keeps what is not', async () => {
+    const store = await stores.open();
+    const session = (tokenHash: string, expiresAt: string): SessionRecord => ({ tokenHash, personId: 'u06', createdAt: at(0), expiresAt, revokedAt: null, address: 'x' });
+    const weekAgo = '2026-11-10T00:00:00.000Z';
+    await store.transaction(async (tx) => {
+      await insertSession(tx, session('over', at(1)));
+      await insertSession(tx, session('open', at(59)));
+      await keepAnswer(tx, 'u06', 'old', 'POST /x', 1, weekAgo);
+      await keepAnswer(tx, 'u06', 'new', 'POST /x', 1, at(0));
+      await sweep(tx, new Date(at(30)));
+    });
+    expect(await store.read((db) => findSession(db, 'over'))).toBeNull();
+    expect(await store.read((db) => findSession(db, 'open'))).toEqual(session('open', at(59)));
+    expect(await store.read((db) => findAnswer(db, 'u06', 'old', 'POST /x'))).toBeNull();
+    expect(await store.read((db) => findAnswer(db, 'u06', 'new', 'POST /x'))).toEqual({ result: 1 });
   });
 
   test('settings hold any JSON', async () => {

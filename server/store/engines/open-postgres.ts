@@ -6,7 +6,8 @@ import type { OpenDatabase } from './open-database.ts';
 import { postgresEngine } from './postgres.ts';
 
 const POOL = 10;
-const CONNECT_TIMEOUT_MS = 10_000;
+/** Also the time an act may wait for a free connection while many others are at work. */
+const CONNECT_TIMEOUT_MS = 30_000;
 const STATEMENT_TIMEOUT_MS = 30_000;
 const LOCK_TIMEOUT_MS = 15_000;
 const IDLE_IN_TRANSACTION_MS = 60_000;
