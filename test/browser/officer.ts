@@ -40,9 +40,9 @@ export async function preview({ page }: AtScreen): Promise<void> {
 }
 
 /** Presses Trình, reads the confirmation and confirms. Returns the document's id. */
-export async function submit(officer: AtScreen): Promise<string> {
-  const { page } = officer;
+export async function submit({ page }: AtScreen, says?: string): Promise<string> {
   await page.getByRole('button', { name: 'Trình', exact: true }).click();
+  if (says !== undefined) await page.getByRole('dialog').getByText(says).waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Trình', exact: true }).click();
   await page.waitForURL(/#\/documents\/[^/]+$/);
   return idOf(page);

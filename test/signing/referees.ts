@@ -44,9 +44,9 @@ export const signaturesIn = (pdf: Uint8Array): readonly FoundSignature[] => {
 export const pemOf = (der: Uint8Array): string => `-----BEGIN CERTIFICATE-----\n${(Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END CERTIFICATE-----\n`;
 
 /** OpenSSL's judgement of one signature: value, chain up to `root`, and the CAdES signing certificate. */
-export const opensslAccepts = ({ cms, signed }: FoundSignature, root: Uint8Array): Promise<boolean> =>
+export const opensslAccepts = ({ cms, signed }: FoundSignature, root: Uint8Array, when = new Date(Date.UTC(2026, 10, 22))): Promise<boolean> =>
   withFiles({ 'cms.der': cms, 'signed.bin': signed, 'root.pem': new TextEncoder().encode(pemOf(root)) }, async (path) => {
-    const at = String(Math.floor(Date.UTC(2026, 10, 22) / 1000));
+    const at = String(Math.floor(when.getTime() / 1000));
     const args = ['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', path('cms.der'), '-content', path('signed.bin'), '-CAfile', path('root.pem'), '-purpose', 'any', '-attime', at, '-out', '/dev/null'];
     return run('openssl', args).then(() => true, (error: unknown) => { throw new Error(String((error as { stderr?: string }).stderr)); });
   });
