@@ -9,7 +9,17 @@ const chunk = (type: string, data: Buffer): Buffer => {
   return out;
 };
 
-/** A PNG with alpha: a ring of one colour on nothing. */
+/** A PNG from its parts; `form` is depth, colour type, compression, filter, interlace. `rows` are unpacked, each with its filter byte. */
+export const pngOf = (width: number, height: number, form: readonly number[], rows: Buffer, more: readonly (readonly [string, Buffer])[] = []): Uint8Array => {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set(form, 8);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return new Uint8Array(Buffer.concat([signature, chunk('IHDR', header), ...more.map(([type, data]) => chunk(type, data)), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]));
+};
+
+/** A ring of one colour on nothing. */
 export const ringPng = (size: number, [r, g, b]: readonly [number, number, number]): Uint8Array => {
   const rows = Buffer.alloc(size * (size * 4 + 1));
   for (let y = 0; y < size; y += 1) {
@@ -18,9 +28,5 @@ export const ringPng = (size: number, [r, g, b]: readonly [number, number, numbe
       if (distance > 0.8 && distance < 0.95) rows.set([r, g, b, 255], y * (size * 4 + 1) + 1 + x * 4);
     }
   }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(size, 0);
-  header.writeUInt32BE(size, 4);
-  header.set([8, 6, 0, 0, 0], 8);
-  return new Uint8Array(Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]));
+  return pngOf(size, size, [8, 6, 0, 0, 0], rows);
 };
