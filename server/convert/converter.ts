@@ -42,7 +42,7 @@ export interface ConverterLimits {
 
 export const DEFAULT_LIMITS: ConverterLimits = Object.freeze({
   timeoutMs: 90_000,
-  startMs: 30_000,
+  startMs: 45_000,
   startTries: 4,
   memoryMb: 2048,
   idleMs: 10 * 60_000,

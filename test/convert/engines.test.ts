@@ -32,7 +32,7 @@ const save = (name: string, pdf: Uint8Array): string => {
   return path;
 };
 /** Every letter Vietnamese writes, composed. */
-const LETTERS = [...'aăâeêioôơuưy'].flatMap((vowel) => ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'].map((tone) => (vowel + tone).normalize('NFC'))).join(' ');
+const LETTERS = Array.from('aăâeêioôơuưy').flatMap((vowel) => ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'].map((tone) => (vowel + tone).normalize('NFC'))).join(' ');
 
 describe.each(['embedded', 'soffice', 'gotenberg'] as const)('the %s engine', (name) => {
   let converter: Converter;

@@ -1,5 +1,5 @@
 import type { Document, Element } from '@xmldom/xmldom';
-import { allOf, ancestorOf, attributeOf, childOf, isElement, unwrap } from '../docx/xml.ts';
+import { allOf, ancestorOf, attributeOf, childOf, isElement, removeNode, unwrap } from '../docx/xml.ts';
 import type { Anchor, AnchorKind } from './anchor.ts';
 import { blankFor, setText } from './blanks.ts';
 import type { Bookmarks } from './bookmarks.ts';
@@ -59,6 +59,10 @@ export const anchorControls = (document: Document, bookmarks: Bookmarks): { read
     const placed = written === null ? marks(control, content, bookmarks) : null;
     if (placed !== null) anchors.push({ kind, slot: tag[2] ?? '', ...placed, source: 'tag' });
   }
-  for (const control of controls.toReversed()) unwrap(control, childOf(control, 'sdtContent'));
+  for (const control of controls.toReversed()) {
+    const content = childOf(control, 'sdtContent');
+    if (content === undefined) removeNode(control);
+    else unwrap(control, content);
+  }
   return { anchors, typed };
 };

@@ -11,11 +11,12 @@ export const paragraphText = (paragraph: Element): string => textsOf(paragraph).
 /** Moves what follows `text` within its run into a new run of the same look. */
 const splitAfter = (document: Document, text: Element): void => {
   const run = ancestorOf(text, 'r');
-  if (run === null || text.nextSibling === null) return;
+  let next = text.nextSibling;
+  if (run === null || next === null) return;
   const rest = document.createElementNS(run.namespaceURI, 'w:r');
   const look = childOf(run, 'rPr');
   if (look !== undefined) rest.appendChild(look.cloneNode(true));
-  while (text.nextSibling !== null) rest.appendChild(text.nextSibling);
+  for (; next !== null; next = text.nextSibling) rest.appendChild(next);
   run.parentNode?.insertBefore(rest, run.nextSibling);
 };
 

@@ -24,8 +24,7 @@ export const relationshipsOf = (rels: Document): readonly Relationship[] =>
     }));
 
 /** `word/_rels/document.xml.rels` → `word/document.xml`; `_rels/.rels` → the package itself, ''. */
-export const ownerOf = (relsName: string): string => relsName.replace(/_rels\/([^/]*)\.rels$/, '$1');
-export const relsOf = (partName: string): string => partName.replace(/([^/]*)$/, '_rels/$1.rels');
+const ownerOf = (relsName: string): string => relsName.replace(/_rels\/([^/]*)\.rels$/, '$1');
 
 /** The part that an internal relationship of `owner` points to. */
 export const resolveTarget = (owner: string, target: string): string => {

@@ -43,7 +43,7 @@ export const serializeXml = (document: Document): Uint8Array => new TextEncoder(
 export const isElement = (node: Node): node is Element => node.nodeType === 1;
 
 /** Child elements, all or those of one WordprocessingML name. */
-export const childrenOf = (node: Node, name?: string): readonly Element[] =>
+const childrenOf = (node: Node, name?: string): readonly Element[] =>
   Array.from(node.childNodes).filter(isElement).filter((child) => name === undefined || (child.namespaceURI === W && child.localName === name));
 
 export const childOf = (node: Node, name: string): Element | undefined => childrenOf(node, name)[0];
@@ -66,9 +66,9 @@ export const removeNode = (node: Node): void => {
   node.parentNode?.removeChild(node);
 };
 
-/** Puts an element's children in its place. */
-export const unwrap = (element: Element, content: Element | undefined = element): void => {
+/** Puts an element's children (or those of one of its children) in its place. */
+export const unwrap = (element: Element, content: Element = element): void => {
   const parent = element.parentNode;
-  while (content?.firstChild) parent?.insertBefore(content.firstChild, element);
+  while (content.firstChild) parent?.insertBefore(content.firstChild, element);
   removeNode(element);
 };

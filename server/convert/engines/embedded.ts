@@ -33,13 +33,16 @@ const flags = [
   '--disable-warning=ExperimentalWarning',
 ];
 
+/** The one variable that Windows programs cannot start without. */
+const SYSTEM_ROOT = process.env['SystemRoot'];
+
 const launch = (): ChildProcess => {
   const [command, ...leading] = withoutNetwork([process.execPath, ...flags]);
   return fork(childFile, [], {
     execPath: command ?? process.execPath,
     execArgv: leading,
     cwd: join(dirname(packageFile), 'wasm'),
-    env: {},
+    env: SYSTEM_ROOT === undefined ? {} : { SystemRoot: SYSTEM_ROOT },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
@@ -47,8 +50,8 @@ const launch = (): ChildProcess => {
 
 const start = (): EngineProcess => {
   const child = launch();
-  const ready = Promise.withResolvers<void>();
-  const ended = Promise.withResolvers<void>();
+  const ready: PromiseWithResolvers<void> = Promise.withResolvers();
+  const ended: PromiseWithResolvers<void> = Promise.withResolvers();
   let pending: PromiseWithResolvers<Uint8Array> | null = null;
   const fail = (failure: EngineFailure): void => {
     ready.reject(failure);

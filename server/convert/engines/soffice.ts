@@ -33,8 +33,8 @@ const start = (office: LocalOffice, home: string): EngineProcess => {
   const child = launch(office, home);
   const input = join(home, 'in.docx');
   const output = join(home, 'out.pdf');
-  const ready = Promise.withResolvers<void>();
-  const ended = Promise.withResolvers<void>();
+  const ready: PromiseWithResolvers<void> = Promise.withResolvers();
+  const ended: PromiseWithResolvers<void> = Promise.withResolvers();
   let processIds: readonly number[] = child.pid === undefined ? [] : [child.pid];
   let pending: PromiseWithResolvers<void> | null = null;
   const fail = (failure: EngineFailure): void => {
@@ -70,7 +70,7 @@ const start = (office: LocalOffice, home: string): EngineProcess => {
         await rm(output, { force: true });
         await writeFile(input, docx, { mode: 0o600 });
         if (child.exitCode !== null || child.signalCode !== null) throw new EngineFailure('soffice ended');
-        pending = Promise.withResolvers<void>();
+        pending = Promise.withResolvers();
         child.stdin?.write(`${JSON.stringify({ input, output, export: PDF_EXPORT })}\n`);
         await pending.promise;
         return await readFile(output).catch((cause: unknown) => {

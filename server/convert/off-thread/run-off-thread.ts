@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { RefusalError } from '../../circulation/errors.ts';
 import type { TaskName, Tasks } from './tasks.ts';
-import type { WorkerAnswer } from './worker.ts';
+import type { WorkerAnswer } from './task-worker.ts';
 
-const WORKER = new URL('./worker.ts', import.meta.url);
+const WORKER = new URL('./task-worker.ts', import.meta.url);
 const IDLE_MS = 30_000;
 const MEMORY_MB = 1536;
 

@@ -24,9 +24,6 @@ export const asObstacle = ({ x, y, width, height }: Rect): Obstacle => ({ left: 
 export const overlap = (a: Rect, b: Rect): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-export const crosses = (rect: Rect, { left, right, bottom, top }: Obstacle): boolean =>
-  overlap(rect, { x: left, y: bottom, width: right - left, height: top - bottom });
-
 /** Moves a rectangle inside the page, shrinking it if it is larger. */
 export const clampToPage = (rect: Rect, page: PageSize): Rect => {
   const width = Math.min(rect.width, page.width);

@@ -9,7 +9,7 @@ export interface NameSpot {
 const TITLES = /^(?:(?:gs|pgs|ts|tskh|ths|bs|ks|cn|cvc|ông|bà)\s*\.?\s+)+/u;
 
 /** Case, composition and white space do not tell names apart. */
-export const foldName = (name: string): string => name.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('vi');
+const foldName = (name: string): string => name.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('vi');
 
 const standsAlone = (text: string, name: string): boolean => {
   const folded = foldName(text);

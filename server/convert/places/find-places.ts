@@ -24,6 +24,8 @@ export interface FoundPlaces {
   readonly warnings: readonly ConversionWarning[];
 }
 
+/** The leader's title and name, which the seal may touch, are centred on the signature within this distance, points. */
+const SAME_AXIS = 8;
 const LINE_VALUES = { NUMBER: 'number', DAY: 'day', MONTH: 'month', YEAR: 'year' } as const;
 
 /** Places settled so far, and what stands in the way of the next. */
@@ -95,7 +97,8 @@ export const findPlaces = (reading: PdfReading, request: PlaceRequest): FoundPla
     if (leader === undefined || paper === undefined) continue;
     const rect = placeSeal(leader.rect, request.sealDiameterMm, paper);
     const axis = leader.rect.x + leader.rect.width / 2;
-    const covered = textObstacles(paper).filter((text) => sealTouches(rect, text) && !(text.left < axis && text.right > axis));
+    const inBlock = ({ left, right }: Obstacle): boolean => Math.abs((left + right) / 2 - axis) < SAME_AXIS;
+    const covered = textObstacles(paper).filter((text) => sealTouches(rect, text) && !inBlock(text));
     if (covered.length > 0) warnings.push({ code: 'SEAL_COVERS_TEXT', facts: { text: covered.map(({ text }) => text).join(' | ').slice(0, 200) } });
     layout.settle(key, leader.page, rect, leader.source);
   }

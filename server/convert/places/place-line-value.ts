@@ -25,6 +25,3 @@ export const placeLineValue = (page: PageText, start: Destination, end: Destinat
   const baseline = beside?.baseline ?? start.y - ASCENT * size;
   return { x: start.x + INSET, y: baseline - DESCENT * size, width: end.x - start.x - 2 * INSET, height: (ASCENT + DESCENT) * size };
 };
-
-/** Font size of a value's place, points: the inverse of the height above. */
-export const fontSizeOf = (rect: Rect): number => Math.round((rect.height / (ASCENT + DESCENT)) * 10) / 10;
