@@ -66,7 +66,6 @@ module.exports = {
     packageOnlyIn('sql-stays-in-the-store', 'kysely|pg', '^server/store/'),
     packageOnlyIn('http-stays-in-http', 'hono|@hono', '^server/(http/|app\\.ts|main\\.ts|demo(/|\\.ts))'),
     packageOnlyIn('pdf-lib-stays-in-pdf', 'pdf-lib|@cantoo', '^server/pdf/'),
-    packageOnlyIn('asn1-stays-with-signatures', 'pkijs|asn1js', '^server/(signing|verification|sample)/'),
     packageOnlyIn('forge-stays-with-keys', 'node-forge', '^(server/(signing|sample)|addin/signing)/'),
     packageOnlyIn('the-embedded-converter-stays-in-convert', '@matbee', '^server/convert/'),
   ],

@@ -7,9 +7,11 @@ import { missingInProduction, readConfig, type Config } from './config.ts';
 import { openParts } from './open-parts.ts';
 import { SAMPLE_PIN } from './sample/material.ts';
 import { SAMPLE_PASSWORD } from './sample/seed.ts';
+import { sweep } from './store/sweep.ts';
 
 const PANE = fileURLToPath(new URL('../.build/pane', import.meta.url));
 const GRACE_MS = 10_000;
+const DAY_MS = 86_400_000;
 
 const say = (line: string): void => { process.stdout.write(`${line}\n`); };
 
@@ -47,6 +49,9 @@ async function main(): Promise<void> {
     // Ready to answer; the converter warms up behind.
     void parts.converter.warm();
   });
+
+  const sweeping = setInterval(() => { parts.store.transaction((tx) => sweep(tx, parts.clock())).catch((error: unknown) => { parts.log(`sweep: ${String(error)}`); }); }, DAY_MS);
+  sweeping.unref();
 
   let stopping = false;
   const stop = (): void => {

@@ -1,8 +1,7 @@
 import type { Blobs } from '../store/blobs.ts';
 import { appendRevision, moveCurrentRevision, type Revision, type RevisionKind } from '../store/revisions.ts';
 import type { Tx } from '../store/schema.ts';
-import type { CurrentPdf } from './current-pdf.ts';
-import { sha256Hex } from './files.ts';
+import type { RevisionJudgement } from '../verification/judge-revision.ts';
 
 /** A revision whose added bytes are durable, ready to be committed with the state it belongs to. */
 export interface DurableUpdate {
@@ -12,12 +11,9 @@ export interface DurableUpdate {
   readonly wholeLength: number;
 }
 
-/** Makes the added bytes durable before any row names them. */
-export async function keepUpdate(blobs: Blobs, base: CurrentPdf, delta: Uint8Array): Promise<DurableUpdate> {
-  return {
-    deltaSha256: await blobs.put(delta), deltaLength: delta.length,
-    wholeSha256: sha256Hex(base.bytes, delta), wholeLength: base.bytes.length + delta.length,
-  };
+/** Makes the added bytes durable before any row names them. `whole`: what the verification found the new file to be. */
+export async function keepUpdate(blobs: Blobs, delta: Uint8Array, whole: RevisionJudgement): Promise<DurableUpdate> {
+  return { deltaSha256: await blobs.put(delta), deltaLength: delta.length, wholeSha256: whole.sha256, wholeLength: whole.length };
 }
 
 /** Adds the revision after the one it was built on and moves the document's pointer to it. @throws RefusalError DOCUMENT_CHANGED */

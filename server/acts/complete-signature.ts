@@ -5,10 +5,10 @@ import { completeSignature as complete } from '../signing/complete.ts';
 import { loadPerson } from '../store/directory.ts';
 import { currentRevisionNo, nextRevisionNo, readRevisionChain } from '../store/revisions.ts';
 import { takeSigningRequest, type SigningRequest } from '../store/signing-requests.ts';
-import { judgeRevision } from '../verification/judge-revision.ts';
 import { appendToPdf, keepUpdate } from './append-to-pdf.ts';
 import { certifyPerson } from './certified-person.ts';
 import { assemble } from './current-pdf.ts';
+import { heavy } from './heavy.ts';
 import type { Parts, SignedIn } from './parts.ts';
 import { ownSigningRequest } from './prepare-signature.ts';
 import { fromRecord } from './prepared-record.ts';
@@ -29,12 +29,12 @@ async function makeRevision(parts: Parts, request: SigningRequest, signature: Ui
   const certificates = request.certificates.map((text) => new Uint8Array(Buffer.from(text, 'base64')));
   const trust = await parts.trust();
   const certificate = certifyPerson({ certificates, person, trust, at: now, allowUnknownStatus: parts.config.ALLOW_UNKNOWN_STATUS });
-  const completed = await complete({ pdf: base.bytes, prepared, signature, certificates, timestamp: parts.timestamper });
-  const verdict = await judgeRevision({
+  const completed = await complete({ pdf: { length: base.revision.wholeLength, sha256: base.revision.wholeSha256 }, prepared, signature, certificates, timestamp: parts.timestamper });
+  const verdict = await heavy('judgeRevision', {
     previous: base.bytes, current: Buffer.concat([base.bytes, completed.delta]), trust, at: parts.clock(),
     expected: { kind: 'SIGN', fieldName: prepared.fieldName, certificate: certificates[0] ?? new Uint8Array() },
-  });
-  const update = await keepUpdate(parts.blobs, base, completed.delta);
+  }, base.bytes.length);
+  const update = await keepUpdate(parts.blobs, completed.delta, verdict);
   const proof: Omit<SignatureProof, 'revisionNo'> = {
     signatureId: parts.newId(), pdfSha256Before: base.revision.wholeSha256, pdfSha256After: update.wholeSha256, fieldName: prepared.fieldName,
     certificateSerial: certificate.serialHex, certificateSubject: certificate.subject.commonName, certifiedPersonId: person.id,

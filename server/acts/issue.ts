@@ -3,8 +3,9 @@ import { localDate } from '../registry/local-date.ts';
 import { completeRegisterRow } from '../store/register.ts';
 import { readRevisionChain } from '../store/revisions.ts';
 import { findingText } from '../verification/findings.ts';
-import { verifyDocument, type VerificationReport } from '../verification/verify-document.ts';
+import type { VerificationReport } from '../verification/verify-document.ts';
 import { assemble } from './current-pdf.ts';
+import { heavy } from './heavy.ts';
 import type { Parts, SignedIn } from './parts.ts';
 import { readableDocument } from './readable-document.ts';
 import { showDocument } from './show-document.ts';
@@ -27,7 +28,7 @@ export async function issue(parts: Parts, signedIn: SignedIn, documentId: string
   const head = chain.at(-1);
   if (head?.kind === 'SEAL') {
     const { bytes } = await assemble(parts.blobs, chain);
-    const report = await verifyDocument(bytes, { trust: await parts.trust(), at: parts.clock() });
+    const report = await heavy('verifyDocument', { pdf: bytes, trust: await parts.trust(), at: parts.clock() }, bytes.length);
     if (report.result !== 'VALID' && report.result !== 'WARNINGS') throw new RefusalError('SIGNATURE_INVALID', { detail: reasons(report, 'vi'), detailEn: reasons(report, 'en') });
   }
   await transition(parts, signedIn, documentId, ({ tx, world }) => ({

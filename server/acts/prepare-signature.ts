@@ -2,13 +2,12 @@ import { checkIntent } from '../circulation/check-intent.ts';
 import { RefusalError, refuseIf } from '../circulation/errors.ts';
 import type { ChecklistEntry, RouteStep } from '../circulation/model.ts';
 import { COMPLETING_ACT } from '../circulation/turn.ts';
-import { prepareSignature as prepare } from '../signing/prepare.ts';
 import { loadPerson, type PersonRecord } from '../store/directory.ts';
 import { readRevisionChain } from '../store/revisions.ts';
 import { insertSigningRequest, loadSigningRequest, type SigningRequest } from '../store/signing-requests.ts';
 import { certifyPerson } from './certified-person.ts';
 import { assemble } from './current-pdf.ts';
-import { sha256Hex } from './files.ts';
+import { heavy } from './heavy.ts';
 import type { Parts, SignedIn } from './parts.ts';
 import { toRecord } from './prepared-record.ts';
 import { readableDocument } from './readable-document.ts';
@@ -55,10 +54,10 @@ export async function prepareSignature(parts: Parts, signedIn: SignedIn, documen
   const certificates = wish.certificates.map((text) => new Uint8Array(Buffer.from(text, 'base64')));
   certifyPerson({ certificates, person, trust: await parts.trust(), at: now, allowUnknownStatus: parts.config.ALLOW_UNKNOWN_STATUS });
   const { bytes, revision } = await assemble(parts.blobs, chain);
-  const prepared = prepare({
+  const prepared = await heavy('prepareSignature', {
     pdf: bytes, fieldName: fieldNameOf(`step:${step.ordinal}`), signerName: person.name, reason: REASONS[step.kind], when: now,
     picture: await pictureOf(parts, person), certificates, timestamped: parts.timestamper !== null,
-  });
+  }, bytes.length);
   const request: SigningRequest = {
     id: parts.newId(), documentId, versionNo: wish.versionNo, stepId: step.id, personId: signedIn.personId, baseRevisionNo: revision.revisionNo,
     prepared: toRecord(prepared, now), deltaSha256: await parts.blobs.put(prepared.delta), certificates: wish.certificates, opinion: wish.opinion, checklist: wish.checklist,
@@ -86,6 +85,6 @@ export async function readPreparedPdf(parts: Parts, signedIn: SignedIn, requestI
   if (request.expiresAt <= parts.clock().toISOString()) throw new RefusalError('SIGN_TOKEN_EXPIRED');
   const chain = await parts.store.read((db) => readRevisionChain(db, request.documentId, request.baseRevisionNo));
   const base = await assemble(parts.blobs, chain);
-  const bytes = Buffer.concat([base.bytes, await parts.blobs.get(request.deltaSha256)]);
-  return { bytes, sha256: sha256Hex(bytes) };
+  // Named for the browser's cache by what makes it up: hashing the whole again would tell nobody more.
+  return { bytes: Buffer.concat([base.bytes, await parts.blobs.get(request.deltaSha256)]), sha256: `${base.revision.wholeSha256}-${request.deltaSha256}` };
 }

@@ -5,10 +5,10 @@ import type { OutgoingDocument, World } from '../circulation/model.ts';
 import { allowedActs } from '../circulation/allowed-acts.ts';
 import { findDraftFile, listHandPlaces, type DraftFile, type HandPlace } from '../store/draft-files.ts';
 import { findPreviewOf, insertPreview, loadPreview, type Preview } from '../store/previews.ts';
-import { buildBase } from '../pdf/base.ts';
 import { localDate } from '../registry/local-date.ts';
 import { loadAgency } from '../store/agency.ts';
 import { sha256Hex } from './files.ts';
+import { heavy } from './heavy.ts';
 import type { Parts, SignedIn } from './parts.ts';
 import type { PreviewFacts } from './preview-facts.ts';
 import { readableDocument } from './readable-document.ts';
@@ -62,10 +62,10 @@ export async function preview(parts: Parts, signedIn: SignedIn, documentId: stri
     sealDiameterMm: draft.sealDiameterMm,
   });
   const department = world.directory.departments.find((candidate) => candidate.id === document.departmentId);
-  const base = await buildBase({
+  const base = await heavy('buildBase', {
     pdf: circulation.pdf, fields: fieldsAt(circulation.places, document, world.directory),
     title: document.subject, subject: document.subject, author: department?.name ?? draft.agencyName, createdAt: parts.clock(),
-  });
+  }, circulation.pdf.length);
   const made: Preview = {
     id: parts.newId(), documentId, docxSha256: file.sha256, routeDigest: draft.digest, pdfSha256: await parts.blobs.put(base), pdfLength: base.length,
     textDigest: circulation.textDigest, pages: circulation.pages, places: circulation.places, missing: circulation.missing, warnings: circulation.warnings,

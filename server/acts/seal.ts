@@ -3,12 +3,11 @@ import { RefusalError, refuseIf } from '../circulation/errors.ts';
 import type { SignatureProof } from '../circulation/model.ts';
 import { confirmPassword } from '../people/sign-in.ts';
 import { completeSignature } from '../signing/complete.ts';
-import { prepareSignature } from '../signing/prepare.ts';
 import { currentRevisionNo, nextRevisionNo, readRevisionChain } from '../store/revisions.ts';
-import { judgeRevision } from '../verification/judge-revision.ts';
 import { checkSigningCertificate } from '../verification/check-signing-certificate.ts';
 import { appendToPdf, keepUpdate } from './append-to-pdf.ts';
 import { assemble } from './current-pdf.ts';
+import { heavy } from './heavy.ts';
 import type { Parts, SignedIn } from './parts.ts';
 import { readableDocument } from './readable-document.ts';
 import { fieldNameOf } from './reserve-places.ts';
@@ -30,17 +29,17 @@ async function makeSealedRevision(parts: Parts, signedIn: SignedIn, documentId: 
   const trust = await parts.trust();
   const certificate = checkSigningCertificate({ certificates, trust, at: now });
   const fieldName = fieldNameOf('seal');
-  const prepared = prepareSignature({
+  const prepared = await heavy('prepareSignature', {
     pdf: base.bytes, fieldName, signerName: certificate.subject.commonName, reason: REASON, when: now,
     picture: { png: await parts.sealPicture(), fit: 'fill' }, certificates, timestamped: parts.timestamper !== null,
-  });
+  }, base.bytes.length);
   const signature = await parts.seal.sign(prepared.signedAttributes);
-  const completed = await completeSignature({ pdf: base.bytes, prepared, signature, certificates, timestamp: parts.timestamper });
-  const verdict = await judgeRevision({
+  const completed = await completeSignature({ pdf: { length: base.revision.wholeLength, sha256: base.revision.wholeSha256 }, prepared, signature, certificates, timestamp: parts.timestamper });
+  const verdict = await heavy('judgeRevision', {
     previous: base.bytes, current: Buffer.concat([base.bytes, completed.delta]), trust, at: parts.clock(),
     expected: { kind: 'SEAL', fieldName, certificate: certificates[0] ?? new Uint8Array() },
-  });
-  const update = await keepUpdate(parts.blobs, base, completed.delta);
+  }, base.bytes.length);
+  const update = await keepUpdate(parts.blobs, completed.delta, verdict);
   const proof: Omit<SignatureProof, 'revisionNo'> = {
     signatureId: parts.newId(), pdfSha256Before: base.revision.wholeSha256, pdfSha256After: update.wholeSha256, fieldName,
     certificateSerial: certificate.serialHex, certificateSubject: certificate.subject.commonName, certifiedPersonId: null,

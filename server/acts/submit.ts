@@ -6,6 +6,7 @@ import { listReferences } from '../store/reference-files.ts';
 import { appendRevision, currentRevisionNo, moveCurrentRevision, nextRevisionNo } from '../store/revisions.ts';
 import type { Tx } from '../store/schema.ts';
 import { insertVersion } from '../store/versions.ts';
+import { DraftFacts } from './draft-facts.ts';
 import type { Parts, SignedIn } from './parts.ts';
 import { PreviewFacts } from './preview-facts.ts';
 import { routeDigest } from './preview.ts';
@@ -59,7 +60,7 @@ export async function submit(
     const seen = editable ? await seenPreview(tx, document, input.previewId) : null;
     const stepIds = document.plannedRoute.map(() => parts.newId());
     return {
-      action: { type: 'submit', stepIds, formatErrors: 0 },
+      action: { type: 'submit', stepIds, formatErrors: 0, financialSuggested: seen !== null && DraftFacts.parse(seen.file.reading).financialSuggested },
       facts: seen === null ? {} : { pdfSha256: seen.preview.pdfSha256, docxSha256: seen.file.sha256, engine: seen.preview.engine },
       write: async (next) => { if (seen !== null) await freeze(tx, next, seen, signedIn); },
     };

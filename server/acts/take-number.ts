@@ -14,9 +14,9 @@ import { findNumberSeries, lockSeries, takeNumber as takeFromSeries } from '../s
 import { insertRegisterRow } from '../store/register.ts';
 import { nextRevisionNo, readRevisionChain } from '../store/revisions.ts';
 import { findVersion, type DocumentVersion } from '../store/versions.ts';
-import { judgeRevision } from '../verification/judge-revision.ts';
 import { appendToPdf, keepUpdate } from './append-to-pdf.ts';
 import { assemble, type CurrentPdf } from './current-pdf.ts';
+import { heavy } from './heavy.ts';
 import type { Parts, SignedIn } from './parts.ts';
 import { readableDocument } from './readable-document.ts';
 import { fieldNameOf } from './reserve-places.ts';
@@ -50,10 +50,10 @@ async function drawNumber({ tx, document, world }: Scene, issuedDate: CalendarDa
 /** The PDF with number and date filled in, judged and durable. */
 async function fill(parts: Parts, base: CurrentPdf, values: Readonly<Record<string, string>>) {
   const delta = fillFields({ pdf: base.bytes, values });
-  const verdict = await judgeRevision({
+  const verdict = await heavy('judgeRevision', {
     previous: base.bytes, current: Buffer.concat([base.bytes, delta]), trust: await parts.trust(), at: parts.clock(), expected: { kind: 'FILL', values },
-  });
-  return { update: await keepUpdate(parts.blobs, base, delta), verdict };
+  }, base.bytes.length);
+  return { update: await keepUpdate(parts.blobs, delta, verdict), verdict };
 }
 
 const enterIntoRegister = async ({ tx, world: { directory, now } }: Scene, next: OutgoingDocument, number: DocumentNumber, signedIn: SignedIn): Promise<void> => {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomUUID, webcrypto } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -14,7 +14,13 @@ export interface Blobs {
   has(sha256: string): Promise<boolean>;
 }
 
-const sha256Hex = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+const SMALL_BYTES = 1_000_000;
+
+/** Small blobs are hashed at once, large ones by the thread pool, so that nobody else has to wait for them. */
+const sha256Hex = async (bytes: Uint8Array): Promise<string> =>
+  bytes.length <= SMALL_BYTES
+    ? createHash('sha256').update(bytes).digest('hex')
+    : Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex');
 
 /** Makes a folder's entries durable. Windows cannot open a folder for this and does not need it. */
 const syncFolder = async (folder: string): Promise<void> => {
@@ -55,7 +61,7 @@ export const openBlobs = async (dataDir: string): Promise<Blobs> => {
     access(pathOf(sha256), constants.R_OK).then(() => true, () => false);
 
   const put = async (bytes: Uint8Array): Promise<string> => {
-    const sha256 = sha256Hex(bytes);
+    const sha256 = await sha256Hex(bytes);
     const path = pathOf(sha256);
     // Its folder is synced all the same: whoever put it first may not have come so far yet.
     if (!(await has(sha256))) {
@@ -77,7 +83,7 @@ export const openBlobs = async (dataDir: string): Promise<Blobs> => {
 
   const get = async (sha256: string): Promise<Uint8Array> => {
     const bytes = await readFile(pathOf(sha256));
-    if (sha256Hex(bytes) !== sha256) throw new Error(`Blob ${sha256} is damaged on disk.`);
+    if (await sha256Hex(bytes) !== sha256) throw new Error(`Blob ${sha256} is damaged on disk.`);
     return bytes;
   };
 
