@@ -55,7 +55,7 @@ export const DraftEditor = ({ initial, onDone }: Props) => {
       route: judgeRoute(route, world),
       all: judgeDraft({
         ...route, subject: form.subject, recipients: linesOf(form.recipients), notFinancialReason: form.notFinancialReason,
-        hasFile: document?.file != null, suggestedByText: speaksOfMoney(reading), secret: (reading?.secretMarks.length ?? 0) > 0,
+        hasFile: (document?.file ?? null) !== null, suggestedByText: speaksOfMoney(reading), secret: (reading?.secretMarks.length ?? 0) > 0,
       }, world),
     };
   }, [setting, now, form, document?.file, reading]);
@@ -84,7 +84,7 @@ export const DraftEditor = ({ initial, onDone }: Props) => {
       <PapersSection draft={draft} />
       <div ref={previewPart} className={styles.preview}><PreviewSection draft={draft} preview={preview} possible={judged.all.length === 0} /></div>
       <SubmitBar
-        saveState={draft.saveState} onSaveNow={() => void draft.saver.flush().catch(() => undefined)} problems={judged.all} seen={seen} busy={preview.busy || busy}
+        saveState={draft.saveState} onSaveNow={() => void draft.saver.flush().catch(() => undefined)} problems={judged.all} seen={seen} moved={preview.moved.size > 0} missing={preview.stale ? 0 : preview.view?.missing.length ?? 0} busy={preview.busy || busy}
         onPreview={() => { preview.make(); previewPart.current?.scrollIntoView({ block: 'start' }); }} onSubmit={() => { clear(); setAsking(true); }}
       />
       {asking ? <SubmitDialog draft={draft} busy={busy} error={error} onConfirm={submit} onClose={() => setAsking(false)} /> : null}

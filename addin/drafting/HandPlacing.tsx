@@ -70,7 +70,7 @@ export const HandPlacing = ({ view, preview, labels }: Props) => {
           <ul className={styles.list}>{now.map(({ key, page }) => placed(key, page))}</ul>
         </details>
       )}
-      {moved.size === 0 ? null : <Button className={styles.save} appearance="primary" disabled={busy} onClick={preview.savePlaces}>{t('placesSave')}</Button>}
+      {moved.size === 0 ? null : <Button className={styles.save} appearance="primary" disabled={busy} onClick={preview.make}>{t('placesSave')}</Button>}
     </div>
   );
 };

@@ -24,13 +24,17 @@ interface Props {
   readonly problems: readonly Refusal[];
   /** A preview of exactly this draft has been seen, with every place found. */
   readonly seen: boolean;
+  /** Boxes moved by hand wait to be saved with the next preview. */
+  readonly moved: boolean;
+  /** Places the last preview did not find. */
+  readonly missing: number;
   readonly busy: boolean;
   readonly onPreview: () => void;
   readonly onSubmit: () => void;
 }
 
 /** Always in sight: is it saved, what is still to do, and the next act. */
-export const SubmitBar = ({ saveState, onSaveNow, problems, seen, busy, onPreview, onSubmit }: Props) => {
+export const SubmitBar = ({ saveState, onSaveNow, problems, seen, moved, missing, busy, onPreview, onSubmit }: Props) => {
   const styles = useStyles();
   const t = useTexts(texts);
   const { language } = useLanguage();
@@ -38,12 +42,12 @@ export const SubmitBar = ({ saveState, onSaveNow, problems, seen, busy, onPrevie
   const remaining = problems.length > 1 ? ` (+${problems.length - 1})` : '';
   return (
     <div className={styles.bar}>
-      {first ? <Text size={200} className={styles.remaining} role="status">{t('remaining')}{remaining}: {messageOf(first, language)}</Text> : null}
+      {first ? <Text size={200} className={styles.remaining} role="status">{t('remaining')}{remaining}: {messageOf(first, language)}</Text> : missing > 0 ? <Text size={200} className={styles.remaining} role="status">{t('remaining')}: {t('missingTitle', { count: missing })}</Text> : null}
       <Text size={200} className={saveState.at === 'failed' ? styles.failed : styles.state} role="status">{sayState(saveState, t, language)}</Text>
       {saveState.at === 'failed' ? <Button size="small" onClick={onSaveNow}>{t('saveNow')}</Button> : null}
       {seen
         ? <Button appearance="primary" size="large" icon={<SendRegular />} disabled={busy || first !== undefined} onClick={onSubmit}>{t('submit')}</Button>
-        : <Button appearance="primary" disabled={busy || first !== undefined} onClick={onPreview}>{t('previewMake')}</Button>}
+        : <Button appearance="primary" disabled={busy || first !== undefined} onClick={onPreview}>{t(moved ? 'placesSave' : missing > 0 ? 'previewAgain' : 'previewMake')}</Button>}
     </div>
   );
 };

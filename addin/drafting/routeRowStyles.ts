@@ -16,7 +16,7 @@ export const useRouteRowStyles = makeStyles({
   select: { minWidth: 0, '& > select': { minWidth: 0, width: '100%', textOverflow: 'ellipsis' } },
   top: { display: 'flex', alignItems: 'center', gap: '6px', minWidth: 0, flexWrap: 'wrap' },
   badge: { flexShrink: 0 },
-  grow: { flexGrow: 1, flexBasis: '140px', minWidth: 0 },
+  grow: { flexGrow: 1, flexBasis: '190px', minWidth: 0 },
   locked: { lineHeight: '26px', overflowWrap: 'anywhere' },
   lock: { marginInlineStart: '4px', verticalAlign: '-2px', color: tokens.colorNeutralForeground3 },
   grip: { display: 'grid', placeItems: 'center', width: '28px', height: '28px', cursor: 'grab', touchAction: 'none', color: tokens.colorNeutralForeground3, fontSize: '18px', ':active': { cursor: 'grabbing' } },

@@ -16,12 +16,12 @@ export interface Preview {
   readonly editing: PlaceKey | null;
   readonly busy: boolean;
   readonly error: unknown;
+  /** Makes the preview; boxes moved since the last one are saved first, so that it shows them. */
   readonly make: () => void;
   readonly edit: (key: PlaceKey | null) => void;
   /** Sets a box down in the middle of its page, to be moved from there. */
   readonly setDown: (key: PlaceKey, page: number) => void;
   readonly place: (key: PlaceKey, page: number, rect: Rect) => void;
-  readonly savePlaces: () => void;
 }
 interface Made {
   readonly view: PreviewView;
@@ -54,19 +54,12 @@ export const usePreview = (draft: Draft): Preview => {
 
   const make = useCallback(() => {
     void run(() => saver.with(async ({ id }) => {
+      if (made?.route === route && moved.size > 0) await putPlaces(id, handPlaces(made.view, moved));
       const old = made && made.route !== route ? handPlaces(made.view, NOTHING_MOVED) : [];
       if (withoutSteps(old).length < old.length) await putPlaces(id, withoutSteps(old));
       keep(await api.preview(id));
     }));
-  }, [api, keep, made, putPlaces, route, run, saver]);
-
-  const savePlaces = useCallback(() => {
-    if (made === null) return;
-    void run(() => saver.with(async ({ id }) => {
-      await putPlaces(id, handPlaces(made.view, moved));
-      keep(await api.preview(id));
-    }));
-  }, [api, keep, made, moved, putPlaces, run, saver]);
+  }, [api, keep, made, moved, putPlaces, route, run, saver]);
 
   const place = useCallback((key: PlaceKey, page: number, rect: Rect) => setMoved((before) => placeAt(before, key, page, rect)), []);
   const setDown = useCallback((key: PlaceKey, page: number) => {
@@ -76,5 +69,5 @@ export const usePreview = (draft: Draft): Preview => {
     setEditing(key);
   }, [made, place]);
 
-  return { view: made?.view ?? null, stale: made !== null && made.basis !== basis, moved, editing, busy, error, make, edit: setEditing, setDown, place, savePlaces };
+  return { view: made?.view ?? null, stale: made !== null && made.basis !== basis, moved, editing, busy, error, make, edit: setEditing, setDown, place };
 };

@@ -22,8 +22,8 @@ export const takeFromWord = async (source: FileSource, onProgress: (share: numbe
     const bytes = new Uint8Array(file.size);
     let at = 0;
     for (let index = 0; index < file.sliceCount; index += 1) {
-      const { data } = await officeCall<Office.Slice>((answer) => file.getSliceAsync(index, answer), patienceMs);
-      const slice = Uint8Array.from(data as ArrayLike<number>);
+      const { data } = (await officeCall<Office.Slice>((answer) => file.getSliceAsync(index, answer), patienceMs)) as { readonly data: ArrayLike<number> };
+      const slice = Uint8Array.from(data);
       if (at + slice.length > bytes.length) throw new RefusalError('WORD_FILE_UNAVAILABLE');
       bytes.set(slice, at);
       at += slice.length;
@@ -33,6 +33,6 @@ export const takeFromWord = async (source: FileSource, onProgress: (share: numbe
     return bytes;
   } finally {
     // A file that cannot be closed is Word's to clean up; what was read is good all the same.
-    await officeCall<void>((answer) => file.closeAsync(answer), patienceMs).catch(() => undefined);
+    await officeCall((answer) => file.closeAsync(answer), patienceMs).catch(() => undefined);
   }
 };

@@ -21,7 +21,7 @@ const serverWith = () => {
     state.calls.push(name);
     const failure = state.failures.shift();
     if (failure) throw failure;
-    state.document = { ...state.document, ...changes, rowVersion: state.document.rowVersion + 1 } as DocumentView;
+    state.document = { ...state.document, ...changes, rowVersion: state.document.rowVersion + 1 };
     return state.document;
   };
   const api = {
