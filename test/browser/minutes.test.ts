@@ -65,7 +65,8 @@ describe('case 1: the vehicle-handover minutes', () => {
     // The first may only be a head or deputy of the officer's own department, the last only one of the directorate.
     expect(await steps.first().getByLabel('Người ở bước 1').locator('option').allInnerTexts()).toEqual([`${nameOf('u04')} – Chánh Văn phòng`, `${nameOf('u05')} – Phó Chánh Văn phòng`]);
     await expect(steps.last().getByLabel('Người ở bước 5').inputValue()).resolves.toBe('u01');
-    await page.getByText('VPS → TT.KCTVPTCN → P.KHTCTH → P.KTQLNL → LDS').scrollIntoViewIfNeeded();
+    await page.getByText('VPS → TT.KCTVPTCN → P.KHTCTH → P.KTQLNL → LDS').waitFor();
+    await page.getByRole('heading', { name: 'Luồng luân chuyển' }).evaluate((heading) => { window.scrollTo(0, heading.getBoundingClientRect().top + window.scrollY - 64); });
     await picture(page, 'draft-route');
   });
 
@@ -136,9 +137,9 @@ describe('case 1: the vehicle-handover minutes', () => {
     expect(name).toMatch(/^07-bb-sct-.*\.pdf$/);
     await expectAllJudgesAgree(stage, bytes, 6);
     await expectOrderOnThePage({
-      submitted, issued: bytes, leader: { field: 'Step_5', title: 'GIÁM ĐỐC', name: nameOf('u01') },
-      blocks: [['CHÁNH VĂN PHÒNG', 'u04'], ['PHÁT TRIỂN CÔNG NGHIỆP', 'u15'], ['PHÒNG KẾ HOẠCH - TÀI CHÍNH - TỔNG HỢP', 'u10'], ['PHÒNG KỸ THUẬT VÀ QUẢN LÝ NĂNG LƯỢNG', 'u13']]
-        .map(([title = '', personId = ''], index) => ({ field: `Step_${index + 1}`, title, name: nameOf(personId) })),
+      submitted, issued: bytes, leader: { field: 'Step_5', title: ['XÁC NHẬN CỦA LÃNH ĐẠO SỞ', 'GIÁM ĐỐC'], name: nameOf('u01') },
+      blocks: [['CHÁNH VĂN PHÒNG', 'u04'], ['PHÁT TRIỂN CÔNG NGHIỆP', 'u15'], ['TÀI CHÍNH - TỔNG HỢP', 'u10'], ['QUẢN LÝ NĂNG LƯỢNG', 'u13']]
+        .map(([title = '', personId = ''], index) => ({ field: `Step_${index + 1}`, title: [title], name: nameOf(personId) })),
     });
     expect(await textIn(path, bytes, 'Number')).toBe('07');
     const text = await pdfToText(bytes);

@@ -67,7 +67,12 @@ const around = (words: readonly Word[]): Box => ({
 });
 
 /** A block of a signatory: the printed title above, the signature, the printed name below. */
-export interface Block { readonly field: string; readonly title: string; readonly name: string }
+export interface Block {
+  readonly field: string;
+  /** Lines from the top; the last of them stands right over the signature. */
+  readonly title: readonly string[];
+  readonly name: string;
+}
 
 interface Looked {
   /** The PDF as it was submitted: its words are the document's own, no field is filled yet. */
@@ -75,7 +80,7 @@ interface Looked {
   readonly issued: Uint8Array;
   readonly blocks: readonly Block[];
   readonly leader: Block;
-  /** Share of the seal's diameter and of the box by which positions may differ, in points. */
+  /** By how much positions may differ, in points. */
   readonly tolerance?: number;
 }
 
@@ -89,7 +94,7 @@ export async function expectOrderOnThePage({ submitted, issued, blocks, leader, 
   const field = (name: string): Box => fields.get(name) ?? (() => { throw new Error(`no field ${name}`); })();
 
   for (const { field: name, title, name: printed } of [...blocks, leader]) {
-    const [box, above, below] = [field(name), around(lastRun(words, title)), around(lastRun(words, printed))];
+    const [box, above, below] = [field(name), around(lastRun(words, title.at(-1) ?? '')), around(lastRun(words, printed))];
     expect(above.page, `${name} and its title`).toBe(box.page);
     expect(above.bottom, `${name} lies under its title`).toBeGreaterThanOrEqual(box.top - HAIR);
     expect(below.top, `${name} lies over its name`).toBeLessThanOrEqual(box.bottom + HAIR);
@@ -103,7 +108,7 @@ export async function expectOrderOnThePage({ submitted, issued, blocks, leader, 
   expect(Math.abs((seal.top + seal.bottom - leaderBox.top - leaderBox.bottom) / 2), 'the seal is centred on the signature').toBeLessThanOrEqual(tolerance);
   expect(Math.abs((seal.right - seal.left) - (seal.top - seal.bottom)), 'the seal is round').toBeLessThanOrEqual(tolerance);
 
-  const own = new Set([...lastRun(words, leader.title), ...lastRun(words, leader.name)]);
+  const own = new Set([...leader.title, leader.name].flatMap((line) => lastRun(words, line)));
   const covered = [...fields].flatMap(([name, box]) => words.filter((word) => cover(box, word) && !(name === 'Seal' && own.has(word))).map(({ text }) => `${name} covers «${text}»`));
   const names = [...fields.keys()].filter((name) => field(name).right > field(name).left);
   const overlapping = names.flatMap((a, index) => names.slice(index + 1).filter((b) => cover(field(a), field(b)) && !(new Set([a, b, 'Seal', leader.field]).size === 2)).map((b) => `${a} and ${b}`));

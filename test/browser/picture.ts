@@ -24,7 +24,7 @@ export async function picture(page: Page, name: string): Promise<void> {
 }
 
 /** One page of a PDF as poppler draws it, in so many pixels of width. */
-export async function pagePicture(pdf: string, page: number, name: string, width = 700): Promise<void> {
+export async function pagePicture(pdf: string, page: number, name: string, width = 560): Promise<void> {
   if (!wanted) return;
   const path = join(FOLDER, name);
   await rm(`${path}.png`, { force: true });

@@ -28,6 +28,8 @@ export async function comeToSigning(stage: Stage, { page, personId }: AtScreen, 
   await dialog.getByLabel('Mật khẩu của tệp khóa').fill(stage.house.desk.pin);
   await dialog.getByRole('button', { name: 'Mở khóa và xem bản sẽ ký' }).click();
   await dialog.getByText('Đã đối chiếu: bản đang xem chính là bản sẽ được ký.').waitFor({ timeout: 60_000 });
+  // Their own place is in view and the page under it is drawn.
+  await dialog.locator('[data-page]').filter({ has: page.locator('[data-place]') }).locator('canvas').waitFor();
 }
 
 /** Presses the act over what was compared; a final one ends on the screen «Đã chuyển Văn thư», the others name who is next. */
