@@ -7,7 +7,6 @@ export const routeTexts = defineTexts({
     startFromNone: 'Chọn luồng đã lưu…',
     mine: 'Của tôi',
     agency: 'Của cơ quan',
-    suggested: 'Gợi ý cho loại văn bản này: «{name}»',
     deleteSaved: 'Xóa luồng «{name}»',
     list: 'Các bước theo thứ tự',
     'role.presenter': 'Người trình',
@@ -36,7 +35,6 @@ export const routeTexts = defineTexts({
     saveNow: 'Lưu',
     saveCancel: 'Thôi',
     saved: 'Đã lưu luồng «{name}».',
-    good: '{route}',
   },
   en: {
     title: 'Route',
@@ -44,7 +42,6 @@ export const routeTexts = defineTexts({
     startFromNone: 'Choose a saved route…',
     mine: 'Mine',
     agency: "The organisation's",
-    suggested: 'Suggested for this type: “{name}”',
     deleteSaved: 'Delete the route “{name}”',
     list: 'The steps in order',
     'role.presenter': 'Presenter',
@@ -73,6 +70,5 @@ export const routeTexts = defineTexts({
     saveNow: 'Save',
     saveCancel: 'Not now',
     saved: 'The route “{name}” was saved.',
-    good: '{route}',
   },
 });

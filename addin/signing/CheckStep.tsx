@@ -1,4 +1,4 @@
-import { MessageBar, MessageBarBody, ProgressBar, Text, makeStyles, tokens } from '@fluentui/react-components';
+import { ProgressBar, Text, makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback, useMemo } from 'react';
 import type { Place, PlaceKey } from '../../server/pdf/geometry.ts';
 import { useTexts } from '../app/language.tsx';
@@ -27,7 +27,6 @@ export const CheckStep = ({ phase, places, placeKey }: Props) => {
   const working = phase.at === 'preparing' ? t(`stage.${phase.stage}`) : phase.at === 'signing' ? t('signing') : null;
   return (
     <div className={styles.root}>
-      {phase.at === 'ready' && phase.renewed ? <MessageBar intent="warning" layout="multiline"><MessageBarBody>{t('renewed')}</MessageBarBody></MessageBar> : null}
       {working === null ? null : (
         <div className={styles.working} role="status">
           <ProgressBar />

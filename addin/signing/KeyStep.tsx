@@ -32,7 +32,7 @@ interface Props {
   readonly onOpen: (pin: string) => void;
 }
 
-/** Choosing the key file and typing its PIN. The PIN lives in the input only and is taken out of it when it is used. */
+/** Choosing the key file and typing its PIN. The PIN is taken out of the input the moment it is used. */
 export const KeyStep = ({ refusal, chosen, onChoose, busy, onOpen }: Props) => {
   const styles = useStyles();
   const t = useTexts(texts);
@@ -41,6 +41,7 @@ export const KeyStep = ({ refusal, chosen, onChoose, busy, onOpen }: Props) => {
   const me = useMe();
   const picker = useRef<HTMLInputElement>(null);
   const pin = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState('');
   const [shown, setShown] = useState(false);
   const [caps, setCaps] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
@@ -72,9 +73,8 @@ export const KeyStep = ({ refusal, chosen, onChoose, busy, onOpen }: Props) => {
   };
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const typed = pin.current?.value ?? '';
     if (chosen === null || typed === '' || busy) return;
-    if (pin.current) pin.current.value = '';
+    setTyped('');
     onOpen(typed);
   };
   const drop = (event: DragEvent): void => {
@@ -109,7 +109,7 @@ export const KeyStep = ({ refusal, chosen, onChoose, busy, onOpen }: Props) => {
             validationMessage={wrongPin ? <span role="alert">{describeError(refusal, language)}</span> : caps ? t('capsLock') : null} hint={chosen.sample ? t('samplePin', { pin: SAMPLE_PIN }) : null}
           >
             <Input
-              input={{ ref: pin }} type={shown ? 'text' : 'password'} size="large" autoComplete="off" spellCheck={false} disabled={busy} onKeyDown={watchCaps} onKeyUp={watchCaps}
+              input={{ ref: pin }} value={typed} onChange={(_, { value }) => setTyped(value)} type={shown ? 'text' : 'password'} size="large" autoComplete="off" spellCheck={false} disabled={busy} onKeyDown={watchCaps} onKeyUp={watchCaps}
               contentAfter={<Button type="button" appearance="transparent" size="small" icon={shown ? <EyeOffRegular /> : <EyeRegular />} aria-label={t(shown ? 'hidePin' : 'showPin')} aria-pressed={shown} onClick={() => setShown(!shown)} />}
             />
           </Field>

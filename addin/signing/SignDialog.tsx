@@ -1,4 +1,4 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, ProgressBar, Text, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, MessageBar, MessageBarBody, ProgressBar, Text, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { SignDialogProps } from '../app/doors.ts';
 import { ErrorBar } from '../app/ErrorBar.tsx';
@@ -23,6 +23,7 @@ const useStyles = makeStyles({
   // The act is the widest thing to hit; leaving is beside it.
   act: { [NARROW]: { flexGrow: 1 } },
   owner: { flexBasis: '100%', minWidth: 0, paddingTop: tokens.spacingVerticalS, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  renewed: { flexBasis: '100%' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -65,9 +66,10 @@ export const SignDialog = ({ document, opinion, checklist, onDone, onClose }: Si
             ) : null}
             {phase.at === 'opening' ? <div role="status"><ProgressBar /><Text>{t('opening')}</Text></div> : null}
             {phase.at === 'preparing' || phase.at === 'ready' || phase.at === 'signing' ? <CheckStep phase={phase} places={document.pdf?.places ?? []} placeKey={`step:${step.ordinal}`} /> : null}
-            {phase.at === 'failed' ? <><ErrorBar error={phase.error} /><Text className={styles.quiet}>{t('nothingChanged')}</Text></> : null}
+            {phase.at !== 'failed' ? null : phase.sent ? <MessageBar intent="warning" layout="multiline" role="alert"><MessageBarBody>{t('maybeSigned')}</MessageBarBody></MessageBar> : <ErrorBar error={phase.error} />}
           </DialogContent>
           <DialogActions fluid className={styles.actions}>
+            {phase.at === 'ready' && phase.renewed ? <MessageBar className={styles.renewed} intent="warning" layout="multiline"><MessageBarBody>{t('renewed')}</MessageBarBody></MessageBar> : null}
             {'owner' in phase ? <div className={styles.owner}><OwnerCard owner={phase.owner} checked={phase.at === 'ready'} onAnotherKey={phase.at === 'ready' ? anotherKey : null} /></div> : null}
             {phase.at === 'done' ? null : <Button disabled={phase.at === 'signing'} onClick={leave}>{t(phase.at === 'failed' ? 'close' : 'cancel')}</Button>}
             {phase.at === 'key' || phase.at === 'opening' ? <Button type="submit" form="sign-key" appearance="primary" className={styles.act} disabled={chosen === null || phase.at === 'opening'}>{t('openKey')}</Button> : null}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DocumentView } from '../../server/acts/views.ts';
 import { RefusalError } from '../../server/circulation/errors.ts';
+import { CONNECTION_LOST, codeOf } from '../app/errors.ts';
 import { useApi, useMe } from '../app/session.tsx';
 import { judgeOwner } from './judge-owner.ts';
 import type { KeyOwner, OpenedKey } from './key-file/open-key-file.ts';
@@ -16,7 +17,8 @@ export type Phase =
   | { readonly at: 'ready'; readonly owner: KeyOwner; readonly prepared: Prepared; readonly renewed: boolean }
   | { readonly at: 'signing'; readonly owner: KeyOwner; readonly prepared: Prepared }
   | { readonly at: 'done'; readonly document: DocumentView }
-  | { readonly at: 'failed'; readonly error: unknown; readonly wayOn: WayOn };
+  /** `sent`: the signature had left the pane, so only asking again can tell whether it arrived. */
+  | { readonly at: 'failed'; readonly error: unknown; readonly wayOn: WayOn; readonly sent: boolean };
 
 export interface Signing {
   readonly phase: Phase;
@@ -52,13 +54,13 @@ export const useSigning = (intent: Intent): Signing => {
   }, []);
   useEffect(() => drop, [drop]);
 
-  const fail = useCallback((error: unknown) => {
+  const fail = useCallback((error: unknown, sent: boolean) => {
     if (isCancel(error)) return;
     const wayOn = wayOnFrom(error);
     if (wayOn === 'key') {
       key.current = null;
       setPhase({ at: 'key', refusal: error });
-    } else setPhase({ at: 'failed', error, wayOn });
+    } else setPhase({ at: 'failed', error, wayOn, sent });
   }, []);
 
   const run = useCallback(async (work: (signal: AbortSignal) => Promise<void>) => {
@@ -69,7 +71,7 @@ export const useSigning = (intent: Intent): Signing => {
     try {
       await work(own.signal);
     } catch (error) {
-      if (!own.signal.aborted) fail(error);
+      if (!own.signal.aborted) fail(error, false);
     } finally {
       busy.current = false;
     }
@@ -105,11 +107,11 @@ export const useSigning = (intent: Intent): Signing => {
         key.current = null;
         setPhase({ at: 'done', document });
       } catch (error) {
-        if (!isSpent(error)) throw error;
-        await prepareWith(opened, true, signal);
+        if (isSpent(error)) await prepareWith(opened, true, signal);
+        else if (!signal.aborted) fail(error, codeOf(error) === CONNECTION_LOST);
       }
     });
-  }, [api, phase, prepareWith, run]);
+  }, [api, fail, phase, prepareWith, run]);
 
   const again = useCallback(() => {
     void run(async (signal) => {
