@@ -57,6 +57,7 @@ module.exports = {
     { name: 'acts-know-no-http', severity: 'error', from: { path: '^server/acts/' }, to: { path: '^server/(http/|app\\.ts|main\\.ts|demo\\.ts)' } },
     { name: 'middle-rooms-know-no-acts', severity: 'error', from: { path: MIDDLE }, to: { path: '^server/(http|acts|sample)/|^server/(app|main|demo)\\.ts' } },
     { name: 'pdf-and-store-are-the-ground', severity: 'error', from: { path: '^server/(pdf|store)/' }, to: { path: '^server/', pathNot: ['^server/(pdf|store)/', WORDS] } },
+    { name: 'threads-know-only-refusals', severity: 'error', from: { path: '^server/threads/' }, to: { path: '^server/', pathNot: ['^server/threads/', WORDS] } },
     { name: 'pdf-knows-no-store', severity: 'error', from: { path: '^server/pdf/' }, to: { path: '^server/store/' } },
     { name: 'store-knows-no-pdf', severity: 'error', from: { path: '^server/store/' }, to: { path: '^server/pdf/', pathNot: '^server/pdf/geometry\\.ts$' } },
     { name: 'sample-is-only-for-set-up', severity: 'error', from: { path: '^server/', pathNot: '^server/(sample/|(main|app|open-parts)\\.ts|demo(/|\\.ts)|http/sample\\.ts)' }, to: { path: '^server/sample/', dependencyTypesNot: ['type-only'] } },

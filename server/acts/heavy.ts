@@ -2,7 +2,7 @@ import { RefusalError } from '../circulation/errors.ts';
 import { createThread } from '../threads/thread.ts';
 import { PDF_TASKS, type PdfTasks } from './pdf-tasks.ts';
 
-const IDLE_MS = 60_000;
+const IDLE_MS = 30_000;
 const TIME_MS = 60_000;
 const MEMORY_MB = 1024;
 /** Up to here the work takes a few milliseconds, less than copying it to a thread and back. */

@@ -2,7 +2,7 @@
 export interface Measure {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 's' | 'KB' | 'MB' | 'per minute';
+  readonly unit: 'ms' | 's' | 'KB' | 'MB' | 'per minute' | '×';
   readonly limit?: number;
 }
 

@@ -22,12 +22,12 @@ export interface RunningServer {
  * @param program `server/start.mjs` as a newcomer starts it, or `server/main.ts` alone
  * @throws Error when the server ends, or is silent for two minutes
  */
-export async function startServer(program: 'server/start.mjs' | 'server/main.ts', dataDir: string): Promise<RunningServer> {
+export async function startServer(program: 'server/start.mjs' | 'server/main.ts', dataDir: string, environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const started = performance.now();
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
-    cwd: ROOT, env: { NODE_COMPILE_CACHE: join(ROOT, '.build/compile-cache'), ...process.env, PORT: String(port), DATA_DIR: dataDir }, stdio: ['ignore', 'ignore', 'inherit'],
+    cwd: ROOT, env: { NODE_COMPILE_CACHE: join(ROOT, '.build/compile-cache'), ...process.env, PORT: String(port), DATA_DIR: dataDir, ...environment }, stdio: ['ignore', 'ignore', 'inherit'],
   });
   await answers(address, child);
   const readyAfter = performance.now() - started;

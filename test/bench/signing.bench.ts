@@ -7,14 +7,8 @@ import { prepareSignature } from '../../server/signing/prepare.ts';
 import { judgeRevision } from '../../server/verification/judge-revision.ts';
 import { makeBase } from '../signing/circulation-file.ts';
 import { makeAuthorities } from '../signing/pki.ts';
-import { median, report, type Measure } from './measure.ts';
+import { median, report, timed, type Measure } from './measure.ts';
 
-/** How long a piece of work takes, in milliseconds. */
-const timed = async (work: () => unknown): Promise<number> => {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
-};
 
 const RUNS = 9;
 const NOW = new Date('2026-11-22T07:10:00Z');

@@ -15,6 +15,7 @@ const ARROWS: readonly (readonly [from: string, code: string, rule: string | nul
   ['server/acts/make-up.ts', "import { sample } from '../sample/sample.ts'; sample();", 'sample-is-only-for-set-up'],
   ['server/signing/decide.ts', "import { seal } from '../acts/seal.ts'; seal();", 'middle-rooms-know-no-acts'],
   ['server/store/store.ts', "import { act } from '../circulation/act.ts'; export type Store = 1; export const store = act;", 'pdf-and-store-are-the-ground'],
+  ['server/threads/thread.ts', "import { store } from '../store/store.ts'; store();", 'threads-know-only-refusals'],
   ['server/store/words.ts', "import { RefusalError } from '../circulation/errors.ts'; RefusalError;", null],
   ['server/pdf/sign.ts', "import { decide } from '../signing/decide.ts'; decide();", 'pdf-and-store-are-the-ground'],
   ['server/circulation/act.ts', "import { readFileSync } from 'node:fs'; export const act = readFileSync;", 'browser-safe-rooms-need-no-node'],

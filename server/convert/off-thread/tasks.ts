@@ -6,4 +6,3 @@ import { examinePdf } from '../examine-pdf.ts';
 export const TASKS = { inspectDocx, anchorDocx, examinePdf };
 
 export type Tasks = typeof TASKS;
-export type TaskName = keyof Tasks;
