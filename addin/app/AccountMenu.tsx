@@ -1,4 +1,4 @@
-import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Menu, MenuGroup, MenuGroupHeader, MenuItem, MenuList, MenuPopover, MenuTrigger, makeStyles, tokens } from '@fluentui/react-components';
 import { BookRegular } from '@fluentui/react-icons/svg/book';
 import { DocumentSearchRegular } from '@fluentui/react-icons/svg/document-search';
 import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
@@ -13,8 +13,8 @@ import { texts } from './texts.ts';
 import { useDirectory } from './directory.tsx';
 
 const useStyles = makeStyles({
-  who: { padding: '10px 12px 8px', maxWidth: '260px' },
-  name: { fontWeight: tokens.fontWeightSemibold },
+  who: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', height: 'auto', padding: '6px 8px 8px', maxWidth: '260px', lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightRegular },
+  name: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300, color: tokens.colorNeutralForeground1 },
   title: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   trigger: { minWidth: 'auto' },
 });
@@ -33,17 +33,18 @@ export const AccountMenu = () => {
         <Button className={styles.trigger} appearance="transparent" aria-label={t('account', { name: me.name })} icon={<PersonAvatar name={me.name} size={28} strong />} />
       </MenuTrigger>
       <MenuPopover>
-        <div className={styles.who}>
-          <div className={styles.name}>{me.name}</div>
-          <div className={styles.title}>{me.title} · {me.departmentName}</div>
-        </div>
-        <MenuDivider />
         <MenuList>
-          <MenuItem icon={<DocumentSearchRegular />} onClick={() => navigate({ screen: 'tray', tray: 'all' })}>{t('allDocuments')}</MenuItem>
-          {seesRegister(me, departments) ? <MenuItem icon={<BookRegular />} onClick={() => navigate({ screen: 'register' })}>{t('register')}</MenuItem> : null}
-          <MenuItem icon={<QuestionCircleRegular />} onClick={() => navigate({ screen: 'help' })}>{t('help')}</MenuItem>
-          <MenuItem icon={<LocalLanguageRegular />} onClick={() => setLanguage(language === 'vi' ? 'en' : 'vi')}>{t('switchLanguage')}</MenuItem>
-          <MenuItem icon={<SignOutRegular />} onClick={() => void signOut()}>{t('signOut')}</MenuItem>
+          <MenuGroup>
+            <MenuGroupHeader className={styles.who}>
+              <span className={styles.name}>{me.name}</span>
+              <span className={styles.title}>{me.title} · {me.departmentName}</span>
+            </MenuGroupHeader>
+            <MenuItem icon={<DocumentSearchRegular />} onClick={() => navigate({ screen: 'tray', tray: 'all' })}>{t('allDocuments')}</MenuItem>
+            {seesRegister(me, departments) ? <MenuItem icon={<BookRegular />} onClick={() => navigate({ screen: 'register' })}>{t('register')}</MenuItem> : null}
+            <MenuItem icon={<QuestionCircleRegular />} onClick={() => navigate({ screen: 'help' })}>{t('help')}</MenuItem>
+            <MenuItem icon={<LocalLanguageRegular />} onClick={() => setLanguage(language === 'vi' ? 'en' : 'vi')}>{t('switchLanguage')}</MenuItem>
+            <MenuItem icon={<SignOutRegular />} onClick={() => void signOut()}>{t('signOut')}</MenuItem>
+          </MenuGroup>
         </MenuList>
       </MenuPopover>
     </Menu>

@@ -57,8 +57,8 @@ export const Frame = ({ screens }: { readonly screens: (route: Route) => ReactNo
 
   return (
     <div className={styles.root}>
-      <a className={styles.skip} href="#content" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{t('skipToContent')}</a>
       <header className={mergeClasses(styles.top, !onTray && styles.leaf)}>
+        <a className={styles.skip} href="#content" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{t('skipToContent')}</a>
         <div className={styles.bar}>
           {onTray ? null : <Button className={styles.back} appearance="subtle" icon={<ArrowLeftRegular />} aria-label={t('back')} onClick={() => navigate({ screen: 'tray', tray })} />}
           <Mark />
@@ -68,7 +68,7 @@ export const Frame = ({ screens }: { readonly screens: (route: Route) => ReactNo
         <ConnectionBanner />
       </header>
       <div className={styles.trays}><TrayBar route={route} /></div>
-      <main ref={main} tabIndex={-1} className={styles.main}>
+      <main ref={main} id="content" tabIndex={-1} className={styles.main}>
         <CrashGuard resetKey={address}>
           <Suspense fallback={<ScreenSkeleton />}>{screens(route)}</Suspense>
         </CrashGuard>

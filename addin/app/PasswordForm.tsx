@@ -49,6 +49,7 @@ export const PasswordForm = ({ person, sample, onBack }: Props) => {
       ) : (
         <>
           <Button className={styles.back} size="small" appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack}>{t('changePerson')}</Button>
+          <input type="text" name="username" autoComplete="username" value={person.id} readOnly hidden />
           <div className={styles.who}>
             <PersonAvatar name={person.name} size={48} />
             <div>

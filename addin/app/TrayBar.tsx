@@ -1,4 +1,4 @@
-import { CounterBadge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { DocumentEditFilled, DocumentEditRegular } from '@fluentui/react-icons/svg/document-edit';
 import { FlowFilled, FlowRegular } from '@fluentui/react-icons/svg/flow';
@@ -6,7 +6,7 @@ import { MailInboxFilled, MailInboxRegular } from '@fluentui/react-icons/svg/mai
 import { CertificateFilled, CertificateRegular } from '@fluentui/react-icons/svg/certificate';
 import type { TrayCounts } from '../../server/acts/views.ts';
 import { useTexts } from './language.tsx';
-import { isClerk } from './roles.ts';
+import { isClerk, mayDraft } from './roles.ts';
 import { addressOf } from './router.ts';
 import type { Route } from './router.ts';
 import { useMe } from './session.tsx';
@@ -34,19 +34,27 @@ const useStyles = makeStyles({
     '::after': { content: '""', position: 'absolute', left: '14%', right: '14%', bottom: 0, height: '3px', borderRadius: '3px 3px 0 0', backgroundColor: tokens.colorCompoundBrandStroke },
   },
   icon: { position: 'relative', display: 'inline-flex', fontSize: '20px' },
-  badge: { position: 'absolute', top: '-6px', left: '12px' },
-  short: { whiteSpace: 'nowrap', '@media (min-width: 560px)': { display: 'none' } },
+  // The number is drawn, not written: the link's name says it in words.
+  badge: {
+    position: 'absolute', top: '-6px', left: '11px', minWidth: '16px', height: '16px', boxSizing: 'border-box', padding: '0 4px', borderRadius: '8px', textAlign: 'center',
+    fontSize: '10px', lineHeight: '16px', fontWeight: tokens.fontWeightSemibold, backgroundColor: tokens.colorNeutralBackground5, color: tokens.colorNeutralForeground1,
+    '::after': { content: 'attr(data-count)' },
+    '@media (forced-colors: active)': { border: '1px solid CanvasText', lineHeight: '14px' },
+  },
+  badgeMine: { backgroundColor: tokens.colorBrandBackground, color: tokens.colorNeutralForegroundOnBrand },
+  short: { whiteSpace: 'nowrap', '@media (max-width: 359px)': { fontSize: '11px' }, '@media (min-width: 560px)': { display: 'none' } },
   full: { whiteSpace: 'nowrap', display: 'none', '@media (min-width: 560px)': { display: 'inline' } },
 });
 
+const MOST_SHOWN = 99;
 const countOf = (counts: TrayCounts, tray: string): number => (tray in counts ? counts[tray as keyof TrayCounts] : 0);
 
-/** The trays with their counts; Văn thư only for those who work there. */
+/** The trays with their counts: Văn thư only for those who work there, drafts only for those who draft. */
 export const TrayBar = ({ route }: { readonly route: Route }) => {
   const styles = useStyles();
   const t = useTexts(texts);
   const me = useMe();
-  const items = BAR.filter(({ tray }) => tray !== 'clerk' || isClerk(me));
+  const items = BAR.filter(({ tray }) => (tray === 'clerk' ? isClerk(me) : tray === 'drafts' || tray === 'sent' ? mayDraft(me) : true));
   return (
     <nav aria-label={t('trays')} className={styles.nav}>
       {items.map(({ tray, Icon, Current }) => {
@@ -63,7 +71,7 @@ export const TrayBar = ({ route }: { readonly route: Route }) => {
           >
             <span className={styles.icon} aria-hidden>
               {here ? <Current /> : <Icon />}
-              {count > 0 ? <CounterBadge className={styles.badge} size="small" count={count} overflowCount={99} color={tray === 'inbox' || tray === 'clerk' ? 'brand' : 'informative'} /> : null}
+              {count > 0 ? <span className={mergeClasses(styles.badge, (tray === 'inbox' || tray === 'clerk') && styles.badgeMine)} data-count={count > MOST_SHOWN ? `${MOST_SHOWN}+` : count} /> : null}
             </span>
             <span className={styles.short} aria-hidden>{t(`tray.short.${tray}`)}</span>
             <span className={styles.full} aria-hidden>{name}</span>

@@ -43,15 +43,15 @@ export const parseCalendarDate = (typed: string): CalendarDate | null => {
 };
 
 const WORDS = {
-  vi: { now: 'vừa xong', minutes: 'phút', hours: 'giờ', days: 'ngày' },
-  en: { now: 'just now', minutes: 'min', hours: 'h', days: 'd' },
+  vi: { moment: 'dưới 1 phút', minutes: 'phút', hours: 'giờ', days: 'ngày' },
+  en: { moment: 'under a minute', minutes: 'min', hours: 'h', days: 'd' },
 } as const;
 
-/** A duration in at most two parts: `2 ngày 3 giờ`, `45 phút`; under a minute `vừa xong`. */
+/** A duration in at most two parts: `2 ngày 3 giờ`, `45 phút`; `dưới 1 phút`. */
 export const formatDuration = (milliseconds: number, language: Language): string => {
   const words = WORDS[language];
   const part = (amount: number, word: string): string => (amount === 0 ? '' : `${amount} ${word}`);
-  if (milliseconds < MINUTE) return words.now;
+  if (milliseconds < MINUTE) return words.moment;
   if (milliseconds < HOUR) return part(Math.floor(milliseconds / MINUTE), words.minutes);
   if (milliseconds < DAY) return `${part(Math.floor(milliseconds / HOUR), words.hours)} ${part(Math.floor((milliseconds % HOUR) / MINUTE), words.minutes)}`.trim();
   return `${part(Math.floor(milliseconds / DAY), words.days)} ${part(Math.floor((milliseconds % DAY) / HOUR), words.hours)}`.trim();

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { ErrorBar } from '../app/ErrorBar.tsx';
 import { useTexts } from '../app/language.tsx';
-import { useApi } from '../app/session.tsx';
+import { useApi, useMe } from '../app/session.tsx';
 import { useAct } from '../app/useAct.ts';
 import type { ClerkProps } from './ClerkFlow.tsx';
 import { texts } from './texts.ts';
@@ -18,6 +18,7 @@ export const SealForm = ({ document, onChanged, onReload }: ClerkProps) => {
   const styles = useStyles();
   const t = useTexts(texts);
   const api = useApi();
+  const me = useMe();
   const { run, busy, error } = useAct();
   const [password, setPassword] = useState('');
   const seal = (event: SubmitEvent): void => {
@@ -30,6 +31,7 @@ export const SealForm = ({ document, onChanged, onReload }: ClerkProps) => {
   };
   return (
     <form className={styles.form} onSubmit={seal}>
+      <input type="text" name="username" autoComplete="username" value={me.id} readOnly hidden />
       <p className={styles.text}>{t('sealText')}</p>
       <Field label={t('password')} required hint={t('passwordWhy')}>
         <Input type="password" autoComplete="current-password" value={password} onChange={(_, data) => setPassword(data.value)} />

@@ -44,7 +44,7 @@ export const DocumentScreen = ({ id }: { readonly id: string }) => {
     <div className={styles.root}>
       <ErrorBar error={error} onReload={reload} />
       {done === null ? null : (
-        <MessageBar intent="success" layout="multiline">
+        <MessageBar intent="success">
           <MessageBarBody>{done}</MessageBarBody>
           <MessageBarActions><Button size="small" onClick={() => navigate({ screen: 'tray', tray: isClerk(me) ? 'clerk' : 'inbox' })}>{t('toList')}</Button></MessageBarActions>
         </MessageBar>

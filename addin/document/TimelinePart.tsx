@@ -5,6 +5,9 @@ import { useLanguage, useTexts } from '../app/language.tsx';
 import { Section } from '../app/Section.tsx';
 import { texts } from './texts.ts';
 
+/** Acts that begin a version: there its number is worth saying. */
+const STARTS_VERSION: ReadonlySet<string> = new Set(['submit', 'createNewVersion']);
+
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
@@ -24,8 +27,8 @@ export const TimelinePart = ({ document }: { readonly document: DocumentView }) 
     const key = `action.${entry.action}`;
     return key in texts.vi ? t(key as keyof typeof texts.vi) : entry.action;
   };
-  const factWords = ({ facts: { documentCode, versionNo } }: TimelineEntry): string =>
-    `${typeof documentCode === 'string' ? ` · ${documentCode}` : ''}${typeof versionNo === 'number' ? ` · ${t('version', { n: versionNo })}` : ''}`;
+  const factWords = ({ action, facts: { documentCode, versionNo } }: TimelineEntry): string =>
+    `${typeof documentCode === 'string' ? ` · ${documentCode}` : ''}${typeof versionNo === 'number' && STARTS_VERSION.has(action) ? ` · ${t('version', { n: versionNo })}` : ''}`;
   return (
     <Section title={t('timelineTitle')}>
       {entries.length === 0 ? <p className={styles.quiet}>{t('noTimeline')}</p> : null}
