@@ -36,7 +36,7 @@ export const signersOf = ({ directory }: RouteSetting, departmentId: string): re
   return heads.toSorted((a, b) => Number(isDeputy(a)) - Number(isDeputy(b)));
 };
 
-export const isDeputy = (person: Person): boolean => hasRole(person, 'deputyHead', 'deputyDirector');
+const isDeputy = (person: Person): boolean => hasRole(person, 'deputyHead', 'deputyDirector');
 
 /** The head of the department, proposed first; undefined where nobody there can sign. */
 export const proposeOwner = (setting: RouteSetting, departmentId: string): Person | undefined => signersOf(setting, departmentId)[0];

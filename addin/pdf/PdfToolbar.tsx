@@ -5,7 +5,7 @@ import { ZoomOutRegular } from '@fluentui/react-icons/svg/zoom-out';
 import { useTexts } from '../app/language.tsx';
 import { texts } from './texts.ts';
 
-export const ZOOMS: readonly number[] = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
+const ZOOMS: readonly number[] = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
 
 const useStyles = makeStyles({
   bar: {

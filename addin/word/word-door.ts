@@ -1,5 +1,6 @@
 import { setHostTheme } from '../app/ThemeRoot.tsx';
 import type { WordDoor } from './door.ts';
+import { nameFromWord } from './name-from-word.ts';
 import { createSerial } from './serial.ts';
 import { takeFromWord } from './take-from-word.ts';
 import { isDarkColour } from './theme-colour.ts';
@@ -19,7 +20,7 @@ export const wordDoor = async (): Promise<WordDoor | null> => {
   return {
     host: 'word',
     takeDocument: (onProgress) =>
-      serial(async () => ({ name: nameOf(Office.context.document.url), bytes: await takeFromWord(Office.context.document, onProgress) })),
+      serial(async () => ({ name: nameFromWord(Office.context.document.url), bytes: await takeFromWord(Office.context.document, onProgress) })),
   };
 };
 
@@ -27,20 +28,4 @@ export const wordDoor = async (): Promise<WordDoor | null> => {
 const followTheme = (): void => {
   const theme = Office.context.officeTheme as Office.OfficeTheme | undefined;
   if (theme?.bodyBackgroundColor) setHostTheme(isDarkColour(theme.bodyBackgroundColor) ? 'dark' : 'light');
-};
-
-/** The file's name out of Word's path or address; a new, never saved document has none. */
-export const nameOf = (url: string | null | undefined): string => {
-  const last = (url ?? '').split(/[?#]/)[0]?.split(/[\\/]/).at(-1) ?? '';
-  const name = decode(last).trim();
-  if (name === '') return 'van-ban.docx';
-  return /\.docx$/i.test(name) ? name : `${name.replace(/\.[a-z0-9]{1,5}$/i, '')}.docx`;
-};
-
-const decode = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { nameFromWord } from '../../addin/word/name-from-word.ts';
 import { checked } from '../../addin/word/open-document.ts';
 import { createSerial } from '../../addin/word/serial.ts';
 import { takeFromWord } from '../../addin/word/take-from-word.ts';
@@ -88,4 +89,15 @@ test.each([
 
 test.each([['#1f1f1f', true], ['FFFFFF', false], ['#d4d4d4', false], ['#0a0a40', true], ['red', false]])('a background of %s is dark: %s', (colour, dark) => {
   expect(isDarkColour(colour)).toBe(dark);
+});
+
+test.each([
+  ['C:\\Văn bản\\Biên bản.docx', 'Biên bản.docx'],
+  ['https://sct.sharepoint.com/sites/vp/Bi%C3%AAn%20b%E1%BA%A3n.docx?web=1', 'Biên bản.docx'],
+  ['/Users/mau/cũ.doc', 'cũ.docx'],
+  ['100%.docx', '100%.docx'],
+  ['', 'van-ban.docx'],
+  [null, 'van-ban.docx'],
+])('the file that Word calls %s is named %s', (url, name) => {
+  expect(nameFromWord(url)).toBe(name);
 });
