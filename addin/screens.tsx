@@ -3,14 +3,36 @@ import type { ReactNode } from 'react';
 import { navigate } from './app/router.ts';
 import type { Route } from './app/router.ts';
 
-const TrayScreen = lazy(async () => ({ default: (await import('./inbox/TrayScreen.tsx')).TrayScreen }));
-const DocumentScreen = lazy(async () => ({ default: (await import('./document/DocumentScreen.tsx')).DocumentScreen }));
-const HandedOverScreen = lazy(async () => ({ default: (await import('./document/HandedOverScreen.tsx')).HandedOverScreen }));
-const DraftingScreen = lazy(async () => ({ default: (await import('./drafting/DraftingScreen.tsx')).DraftingScreen }));
-const RegisterScreen = lazy(async () => ({ default: (await import('./clerk/RegisterScreen.tsx')).RegisterScreen }));
-const HelpScreen = lazy(async () => ({ default: (await import('./help/HelpScreen.tsx')).HelpScreen }));
+/** After the list has asked for its rows. */
+const AHEAD_MS = 300;
 
-/** The screen of an address; each is fetched when it is first needed. */
+const tray = () => import('./inbox/TrayScreen.tsx');
+const document = () => import('./document/DocumentScreen.tsx');
+const handedOver = () => import('./document/HandedOverScreen.tsx');
+const drafting = () => import('./drafting/DraftingScreen.tsx');
+const register = () => import('./clerk/RegisterScreen.tsx');
+const help = () => import('./help/HelpScreen.tsx');
+
+/** The others are fetched behind the first one: a connection that is lost later must not stand in the way to a document. */
+const ahead = (): void => {
+  for (const screen of [document, drafting, handedOver, help]) {
+    // What cannot be had now is fetched when it is needed.
+    screen().catch(() => undefined);
+  }
+};
+
+const TrayScreen = lazy(async () => {
+  const { TrayScreen: Screen } = await tray();
+  setTimeout(ahead, AHEAD_MS);
+  return { default: Screen };
+});
+const DocumentScreen = lazy(async () => ({ default: (await document()).DocumentScreen }));
+const HandedOverScreen = lazy(async () => ({ default: (await handedOver()).HandedOverScreen }));
+const DraftingScreen = lazy(async () => ({ default: (await drafting()).DraftingScreen }));
+const RegisterScreen = lazy(async () => ({ default: (await register()).RegisterScreen }));
+const HelpScreen = lazy(async () => ({ default: (await help()).HelpScreen }));
+
+/** The screen of an address; each is fetched when it is first needed or a moment before. */
 export const showScreen = (route: Route): ReactNode => {
   switch (route.screen) {
     case 'tray': return <TrayScreen key={`${route.tray}|${route.q ?? ''}`} tray={route.tray} q={route.q} />;

@@ -8,7 +8,7 @@ import { downloadTemplate, dropFile, openNewDraft, preview, submit } from './off
 import { expectOrderOnThePage, textIn } from './page-geometry.ts';
 import { pagePicture, picture } from './picture.ts';
 import { comeToSigning, finish, openFromList, waitsFor } from './signer.ts';
-import { expectSilence, nameOf, openStage, type AtScreen, type Stage } from './stage.ts';
+import { endAct, nameOf, needsActsBefore, openStage, type AtScreen, type Stage } from './stage.ts';
 
 const SUBJECT = 'Bàn giao xe ô tô phục vụ công tác khuyến công';
 const CODE = '07/BB-SCT';
@@ -30,8 +30,8 @@ beforeAll(async () => {
   submitted = join(stage.folder, 'submitted.pdf');
 }, 180_000);
 afterAll(() => stage.close());
-beforeEach(({ task, skip }) => skip(task.suite?.tasks.some(({ result }) => result?.state === 'fail') === true, 'an earlier act failed'));
-afterEach(() => expectSilence(stage));
+beforeEach(needsActsBefore);
+afterEach((context) => endAct(stage, context));
 
 describe('case 1: the vehicle-handover minutes', () => {
   test('the officer drops the minutes and sees what was read from them', async () => {

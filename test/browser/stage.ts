@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, type TestContext } from 'vitest';
 import { sampleOrganisation } from '../../server/sample/organisation.ts';
 import { openHouse, type House } from '../acts/house.ts';
 
@@ -22,9 +23,12 @@ export interface Stage {
   readonly enter: (personId: string, options?: BrowserContextOptions) => Promise<AtScreen>;
   /** Says what the browsers complained of since the last time: errors of the console, and everything the CSP refused. */
   readonly complaints: () => readonly string[];
+  /** Keeps a picture of every open window. */
+  readonly keepScreens: (name: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
+const KEPT = fileURLToPath(new URL('../../.test', import.meta.url));
 const CHROMIUM = '/usr/bin/chromium';
 const ARGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
@@ -66,6 +70,12 @@ export async function openStage(environment: Readonly<Record<string, string>> = 
       return { personId, page, context };
     },
     complaints: () => heard.splice(0),
+    keepScreens: async (name) => {
+      await mkdir(KEPT, { recursive: true });
+      for (const [index, page] of browser.contexts().flatMap((context) => context.pages()).entries()) {
+        await page.screenshot({ path: join(KEPT, `${name.slice(0, 40).replace(/\W+/g, '-')}-${index}.png`) });
+      }
+    },
     close: async () => {
       await browser.close();
       await house.close();
@@ -82,5 +92,13 @@ export async function signIn(page: Page, personId: string, password: string): Pr
   await page.getByRole('button', { name: `Tài khoản ${nameOf(personId)}` }).waitFor();
 }
 
-/** Nothing was said on any console and the CSP refused nothing. */
-export const expectSilence = (stage: Stage): void => expect(stage.complaints()).toEqual([]);
+/** Ends one act of a story: no console said anything and the CSP refused nothing; what a failed act left on the screens is kept in `.test`. */
+export async function endAct(stage: Stage, { task: { name, result } }: TestContext): Promise<void> {
+  if (result?.state === 'fail') await stage.keepScreens(name);
+  expect(stage.complaints()).toEqual([]);
+}
+
+/** An act cannot be played when one before it failed. */
+export const needsActsBefore = ({ task, skip }: TestContext): void => {
+  skip(task.suite?.tasks.some(({ result }) => result?.state === 'fail') === true, 'an earlier act failed');
+};
