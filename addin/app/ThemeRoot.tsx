@@ -34,7 +34,7 @@ const currentTheme = (): ThemeName => {
 };
 
 /** The theme in force: high contrast before all, then the host's, then the system's. */
-export const useThemeName = (): ThemeName => useSyncExternalStore(subscribe, currentTheme);
+const useThemeName = (): ThemeName => useSyncExternalStore(subscribe, currentTheme);
 
 export const ThemeRoot = ({ children }: { readonly children: ReactNode }) => {
   const name = useThemeName();

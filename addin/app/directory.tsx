@@ -1,7 +1,6 @@
 import { createContext, useContext, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { DirectoryView } from '../../server/acts/views.ts';
-import type { Person } from '../../server/circulation/model.ts';
 import { LoadFailed } from './LoadFailed.tsx';
 import { ScreenSkeleton } from './ScreenSkeleton.tsx';
 import { useApi } from './session.tsx';
@@ -32,9 +31,3 @@ export const useDirectory = (): DirectoryView => useDirectoryValue().directory;
 
 /** To be called after a saved route was added or removed. */
 export const useReloadDirectory = (): (() => void) => useDirectoryValue().reload;
-
-/** Finds a person by id; undefined for someone unknown to the directory. */
-export const usePerson = (id: string | null): Person | undefined => {
-  const { people } = useDirectory();
-  return useMemo(() => people.find((person) => person.id === id), [people, id]);
-};

@@ -1,7 +1,6 @@
-/** What the frame's screens expect of the rooms beside them: drafting, the PDF viewer and the signature dialogue. */
+/** What the frame's screens expect of the rooms beside them: drafting and the signature dialogue. */
 import type { DocumentView } from '../../server/acts/views.ts';
 import type { ChecklistEntry } from '../../server/circulation/model.ts';
-import type { Place, PlaceKey } from '../../server/pdf/geometry.ts';
 
 /** `addin/drafting/DraftingScreen.tsx`, export `DraftingScreen`. */
 export interface DraftingScreenProps {
@@ -9,13 +8,6 @@ export interface DraftingScreenProps {
   readonly documentId: string | null;
   /** After Trình: the frame opens the document. */
   readonly onDone: (documentId: string) => void;
-}
-
-/** `addin/pdf/PdfView.tsx`, export `PdfView`. */
-export interface PdfViewProps {
-  readonly load: () => Promise<Uint8Array>;
-  readonly places: readonly Place[];
-  readonly highlight: PlaceKey | null;
 }
 
 /** `addin/signing/SignDialog.tsx`, export `SignDialog`. */
