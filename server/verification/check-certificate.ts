@@ -3,6 +3,7 @@ import { OID } from '../signing/shown/oid.ts';
 import { keyWeakness } from '../signing/signature-value.ts';
 import { isStrongIssuerAlgorithm } from './algorithms.ts';
 import { revocationOf, type Revocation } from './crl.ts';
+import { day } from './day.ts';
 import { finding, type Finding } from './findings.ts';
 import { basicConstraints, findPath, hasUnknownCritical, isWithin, keyUsage, purposesOf } from './path.ts';
 import type { ReadTrust } from './trust.ts';
@@ -32,8 +33,6 @@ export interface CertificateCheck {
   readonly path: readonly Certificate[] | null;
   readonly revocation: Revocation;
 }
-
-const day = (when: Date): string => when.toISOString().slice(0, 10);
 
 /** Revocation of the leaf and of every authority below the anchor; the leaf's own status is reported. */
 const checkRevocation = (path: readonly Certificate[], trust: ReadTrust, at: Date, proven: boolean): { readonly findings: readonly Finding[]; readonly leaf: Revocation } => {

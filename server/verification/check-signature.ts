@@ -11,6 +11,7 @@ import { checkCertificate, type CertificateCheck } from './check-certificate.ts'
 import { checkCms } from './check-cms.ts';
 import { checkTimestamp, type TimestampCheck } from './check-timestamp.ts';
 import { checkCoverage, dateAt, type Covered } from './coverage.ts';
+import { day } from './day.ts';
 import { finding, type Finding } from './findings.ts';
 import { readSignedData, timestampTokenOf, type SignedData } from './signed-data.ts';
 import type { ReadTrust } from './trust.ts';
@@ -81,7 +82,7 @@ const judgeTime = (claimed: Date | null, stamped: TimestampCheck | null, certifi
   const expired = certificate.notAfter < at && moment <= certificate.notAfter;
   return {
     moment, proven: false,
-    findings: [finding('NO_TIMESTAMP'), ...(expired ? [finding('CERTIFICATE_EXPIRED_SINCE', { to: certificate.notAfter.toISOString().slice(0, 10) })] : [])],
+    findings: [finding('NO_TIMESTAMP'), ...(expired ? [finding('CERTIFICATE_EXPIRED_SINCE', { to: day(certificate.notAfter) })] : [])],
   };
 };
 

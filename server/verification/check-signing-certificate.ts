@@ -2,6 +2,7 @@ import { RefusalError } from '../circulation/errors.ts';
 import { displayName, nameAttribute, readCertificate, type Certificate } from '../signing/certificate.ts';
 import { OID } from '../signing/shown/oid.ts';
 import { checkCertificate } from './check-certificate.ts';
+import { day } from './day.ts';
 import type { Finding } from './findings.ts';
 import { severityOf } from './findings.ts';
 import { readTrust, type Trust } from './trust.ts';
@@ -14,8 +15,6 @@ export interface SigningCertificate {
   /** UNKNOWN when no list in force speaks of it: to be told, never skipped in silence. */
   readonly revocation: 'GOOD' | 'UNKNOWN';
 }
-
-const day = (when: Date): string => when.toISOString().slice(0, 10);
 
 /** The refusal that fits a certificate's first error. */
 export const certificateRefusal = ({ code, facts }: Finding, certificate: Certificate): RefusalError | null => {

@@ -60,6 +60,12 @@ describe('a certificate before it signs', () => {
     expect(check(authorities.person('Lê Văn Thử', wish))).toBe(code);
   });
 
+  test('that has expired is refused with its days as people at +07:00 read them', () => {
+    const holder = authorities.person('Hết hạn', { from: new Date('2020-01-01T00:00:00Z'), to: new Date('2026-11-20T18:00:00Z') });
+    const refused = (): unknown => checkSigningCertificate({ certificates: holder.chain, trust: trusting(), at: NOW });
+    expect(refused).toThrow(expect.objectContaining({ refusal: { code: 'CERT_EXPIRED', facts: { from: '01/01/2020', to: '21/11/2026' } } }) as Error);
+  });
+
   test('of a stranger, of itself, of a person posing as an authority, or signed with SHA-1 is not trusted', () => {
     expect(check(makeAuthorities().person('Kẻ lạ'))).toBe('CERT_NOT_TRUSTED');
     expect(check(certify({ name: 'Tự ký' }))).toBe('CERT_NOT_TRUSTED');
