@@ -10,12 +10,11 @@ import { showDocument } from './show-document.ts';
 import { transition } from './transition.ts';
 import type { DocumentView } from './views.ts';
 
-
 /** A .docx unpacks to about so many times its size. */
 const COMPRESSION = 20;
 
 /**
- * Takes the officer's .docx. It is checked before anything is kept (kind, size, unpacked size, macros, outside content);
+ * Takes the officer's .docx. It is checked before anything is kept (kind, size, unpacked size, macros, outside content, secrecy marks);
  * a file that fails leaves the draft as it was.
  */
 export async function handInFile(
@@ -25,7 +24,9 @@ export async function handInFile(
   if (file.bytes.length > parts.config.MAX_DOCUMENT_MB * 1_000_000) throw new RefusalError('FILE_TOO_LARGE', { limit: parts.config.MAX_DOCUMENT_MB });
   const name = checkFileName(file.name);
   const checked = await checkDocx(file.bytes);
-  const reading: DraftFacts = { financialSuggested: await heavy('suggestsMoney', file.bytes, file.bytes.length * COMPRESSION) };
+  const { secret, financialSuggested } = await heavy('readFacts', file.bytes, file.bytes.length * COMPRESSION);
+  if (secret) throw new RefusalError('CONFIDENTIAL_NOT_ALLOWED');
+  const reading: DraftFacts = { financialSuggested };
   const sha256 = await parts.blobs.put(file.bytes);
   await transition(parts, signedIn, documentId, ({ tx, world }) => ({
     action: { type: 'saveDraft', changes: {} },

@@ -17,7 +17,8 @@ export interface Parts {
   readonly trust: () => Promise<Trust>;
   /** Null where no time-stamping service is configured: signatures then reach B-B and say so. */
   readonly timestamper: Timestamper | null;
-  readonly seal: KeyHolder;
+  /** @throws RefusalError SEAL_NOT_CONFIGURED */
+  readonly seal: () => Promise<KeyHolder>;
   /** PNG of the organisation's seal, as large as the real one when it fills its place (NĐ 30/2020, Phụ lục I, II.8.a). */
   readonly sealPicture: () => Promise<Uint8Array>;
   readonly clock: () => Date;

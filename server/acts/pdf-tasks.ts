@@ -1,16 +1,24 @@
-import { buildBase } from '../pdf/base.ts';
-import { readDraft } from '../format/read-draft.ts';
-import { prepareSignature } from '../signing/prepare.ts';
-import { judgeRevision } from '../verification/judge-revision.ts';
-import { verifyDocument } from '../verification/verify-document.ts';
+import type { buildBase } from '../pdf/base.ts';
+import type { fillFields } from '../signing/fill.ts';
+import type { prepareSignature } from '../signing/prepare.ts';
+import type { judgeRevision } from '../verification/judge-revision.ts';
+import type { verifyDocument } from '../verification/verify-document.ts';
+import type { DraftFacts } from './draft-facts.ts';
 
-/** Work on whole files, as it may run on a thread. */
+type Input<Work extends (...input: never[]) => unknown> = Parameters<Work>[0];
+
+/** Work on whole files, as it may run on a thread. Each task brings its packages when it is first asked for: a server at rest holds none of them. */
 export const PDF_TASKS = {
-  buildBase,
-  prepareSignature,
-  judgeRevision,
-  verifyDocument: ({ pdf, trust, at }: { readonly pdf: Uint8Array } & Parameters<typeof verifyDocument>[1]) => verifyDocument(pdf, { trust, at }),
-  /** BR2.1: does the text of this .docx suggest that it is about money? */
-  suggestsMoney: (docx: Uint8Array): boolean => readDraft(docx).financial.suggested,
+  buildBase: async (input: Input<typeof buildBase>) => (await import('../pdf/base.ts')).buildBase(input),
+  fillFields: async (input: Input<typeof fillFields>) => (await import('../signing/fill.ts')).fillFields(input),
+  prepareSignature: async (input: Input<typeof prepareSignature>) => (await import('../signing/prepare.ts')).prepareSignature(input),
+  judgeRevision: async (input: Input<typeof judgeRevision>) => (await import('../verification/judge-revision.ts')).judgeRevision(input),
+  verifyDocument: async ({ pdf, trust, at }: { readonly pdf: Uint8Array } & Parameters<typeof verifyDocument>[1]) =>
+    (await import('../verification/verify-document.ts')).verifyDocument(pdf, { trust, at }),
+  readFacts: async (docx: Uint8Array): Promise<DraftFacts> => {
+    const { financial, secretMarks } = (await import('../format/read-draft.ts')).readDraft(docx);
+    // The officer's choice of type decides later whether to ask at all; the text only says whether it speaks of money (BR2.1).
+    return { financialSuggested: financial.reasons.length > 0, secretMarks };
+  },
 } as const;
 export type PdfTasks = typeof PDF_TASKS;

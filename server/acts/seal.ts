@@ -25,7 +25,8 @@ async function makeSealedRevision(parts: Parts, signedIn: SignedIn, documentId: 
   });
   const now = parts.clock();
   const base = await assemble(parts.blobs, chain);
-  const certificates = parts.seal.certificates();
+  const holder = await parts.seal();
+  const certificates = holder.certificates();
   const trust = await parts.trust();
   const certificate = checkSigningCertificate({ certificates, trust, at: now });
   const fieldName = fieldNameOf('seal');
@@ -33,7 +34,7 @@ async function makeSealedRevision(parts: Parts, signedIn: SignedIn, documentId: 
     pdf: base.bytes, fieldName, signerName: certificate.subject.commonName, reason: REASON, when: now,
     picture: { png: await parts.sealPicture(), fit: 'fill' }, certificates, timestamped: parts.timestamper !== null,
   }, base.bytes.length);
-  const signature = await parts.seal.sign(prepared.signedAttributes);
+  const signature = await holder.sign(prepared.signedAttributes);
   const completed = await completeSignature({ pdf: { length: base.revision.wholeLength, sha256: base.revision.wholeSha256 }, prepared, signature, certificates, timestamp: parts.timestamper });
   const verdict = await heavy('judgeRevision', {
     previous: base.bytes, current: Buffer.concat([base.bytes, completed.delta]), trust, at: parts.clock(),

@@ -17,6 +17,8 @@ const codeOf = (error: unknown): string => (error !== null && typeof error === '
 /** People who keep working while their server is being killed, and remember what it acknowledged. */
 export class Officers {
   readonly acknowledged = new Map<string, number>();
+  /** How often the server said that something is done. */
+  acts = 0;
   readonly unexpected: string[] = [];
   readonly #people = new Map<string, PersonAtPane>();
   readonly #desk: Desk;
@@ -30,6 +32,7 @@ export class Officers {
     for (let attempt = 0; attempt < 60; attempt += 1) {
       try {
         const document = await work();
+        this.acts += 1;
         this.acknowledged.set(document.id, Math.max(this.acknowledged.get(document.id) ?? 0, progressOf(document)));
         return document;
       } catch (error) {
