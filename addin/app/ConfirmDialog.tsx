@@ -1,5 +1,6 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, tokens } from '@fluentui/react-components';
 import type { SubmitEvent, ReactNode } from 'react';
+import { BESIDE } from './beside.ts';
 import { ErrorBar } from './ErrorBar.tsx';
 
 const NARROW = '@media (max-width: 480px)';
@@ -31,7 +32,7 @@ export const ConfirmDialog = ({ title, children, doLabel, cancelLabel, canDo, bu
     if (canDo && !busy) onDo();
   };
   return (
-    <Dialog open modalType="modal" onOpenChange={(_, data) => { if (!data.open && !busy) onClose(); }}>
+    <Dialog open modalType="modal" onOpenChange={(_, data) => { if (!data.open && data.type !== BESIDE && !busy) onClose(); }}>
       <DialogSurface className={styles.surface}>
         <form className={styles.form} onSubmit={submit}>
           <DialogBody>

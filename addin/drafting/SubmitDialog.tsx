@@ -1,4 +1,5 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Text, makeStyles, tokens } from '@fluentui/react-components';
+import { BESIDE } from '../app/beside.ts';
 import { findPerson } from '../../server/circulation/people.ts';
 import { ErrorBar } from '../app/ErrorBar.tsx';
 import { useTexts } from '../app/language.tsx';
@@ -29,7 +30,7 @@ export const SubmitDialog = ({ draft, busy, error, onConfirm, onClose }: Props) 
   const presenter = findPerson(setting.directory, form.rows[0]?.ownerId ?? '');
   const signer = findPerson(setting.directory, form.rows.at(-1)?.ownerId ?? '');
   return (
-    <Dialog open onOpenChange={(_, { open }) => { if (!open && !busy) onClose(); }}>
+    <Dialog open onOpenChange={(_, { open, type }) => { if (!open && type !== BESIDE && !busy) onClose(); }}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{t('submitTitle')}</DialogTitle>

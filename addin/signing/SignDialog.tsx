@@ -1,5 +1,6 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, MessageBar, MessageBarBody, ProgressBar, Text, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
+import { BESIDE } from '../app/beside.ts';
 import type { SignDialogProps } from '../app/doors.ts';
 import { ErrorBar } from '../app/ErrorBar.tsx';
 import { useTexts } from '../app/language.tsx';
@@ -49,7 +50,7 @@ export const SignDialog = ({ document, opinion, checklist, onDone, onClose }: Si
     else if (phase.at !== 'signing') onClose();
   };
   return (
-    <Dialog open modalType="modal" onOpenChange={(_, { open: stays }) => { if (!stays) leave(); }}>
+    <Dialog open modalType="modal" onOpenChange={(_, { open: stays, type }) => { if (!stays && type !== BESIDE) leave(); }}>
       <DialogSurface className={styles.surface}>
         <DialogBody className={styles.body}>
           <DialogTitle>{t(`title.${step.kind}`)}</DialogTitle>
