@@ -19,7 +19,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { index: here('./index.html'), word: here('./word.html') } },
+    rolldownOptions: { input: { index: here('./index.html'), word: here('./word.html') } },
   },
   worker: { format: 'es' },
   server: { proxy: { '/api': 'http://localhost:3000', '/sample': 'http://localhost:3000' } },

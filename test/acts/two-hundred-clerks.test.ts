@@ -32,7 +32,13 @@ describe.each(['sqlite', 'postgres'] as const)('two hundred requests for a numbe
 
     const asked = ids.flatMap((id, index) => {
       const clerk = clerks[index % clerks.length];
-      const take = (date: string) => clerk?.api.assignNumber(id, date, rowVersion).then((document) => document.number?.number ?? 0, (error: unknown) => String((error as { code?: string }).code));
+      const take = async (date: string): Promise<number | string> => {
+        try {
+          return (await clerk?.api.assignNumber(id, date, rowVersion))?.number?.number ?? 0;
+        } catch (error) {
+          return String((error as { code?: string }).code);
+        }
+      };
       // Every tenth is asked for twice, and once for a day that is refused.
       return index % 10 === 0 ? [take(today), take('2020-01-01'), take(today)] : [take(today)];
     });

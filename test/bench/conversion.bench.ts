@@ -27,7 +27,7 @@ for (let run = 0; run < COLD_RUNS; run += 1) {
 const measures: Measure[] = [{ what: 'cold soffice command', value: median(cold), unit: 'ms' }];
 try {
   for (const engine of ['soffice', 'embedded'] as const) {
-    const converter = await createConverter({ converter: engine, dataDir: folder });
+    const converter = createConverter({ converter: engine, dataDir: folder });
     try {
       const starting = await timed(() => converter.warm());
       const checked = await checkDocx(docx);
