@@ -69,6 +69,7 @@ export function missingInProduction(config: Config): readonly string[] {
     [config.TRUST_ANCHORS, 'TRUST_ANCHORS: whose certificates count'],
     [config.TSA_URL, 'TSA_URL: where timestamps come from'],
     [config.SEAL_P12, "SEAL_P12 and SEAL_PASSWORD_FILE: the organisation's seal"],
+    [config.SEAL_PICTURE, 'SEAL_PICTURE: the red seal as it is seen on the page'],
     [config.BASE_URL, 'BASE_URL: the address people use'],
   ];
   return needs.filter(([value]) => value === undefined).map(([, sentence]) => sentence);

@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpsServer } from 'node:https';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
+import type { Parts } from './acts/parts.ts';
 import { createApp } from './app.ts';
 import { missingInProduction, readConfig, type Config } from './config.ts';
 import { openParts } from './open-parts.ts';
-import { SAMPLE_PIN } from './sample/material.ts';
-import { SAMPLE_PASSWORD } from './sample/seed.ts';
 import { sweep } from './store/sweep.ts';
 
 const PANE = fileURLToPath(new URL('../.build/pane', import.meta.url));
 const GRACE_MS = 10_000;
 const DAY_MS = 86_400_000;
+/** Long enough after the start that nobody who opens the page waits for it. */
+const SETTLED_MS = 60_000;
 
 const say = (line: string): void => { process.stdout.write(`${line}\n`); };
 
@@ -22,20 +23,27 @@ function settings(): Config {
   return config;
 }
 
-const greeting = (config: Config, address: string): string =>
-  config.SAMPLE && config.NODE_ENV !== 'production'
-    ? [
-        '', `  Luân Chuyển:  ${address}`, '',
-        '  Tổ chức mẫu / sample organisation. Mọi người dùng chung / for everybody:',
-        `    mật khẩu / password                ${SAMPLE_PASSWORD}`,
-        `    mã PIN tệp khóa / key file PIN     ${SAMPLE_PIN}`, '',
-        '  Đăng nhập bằng / sign in as:',
-        '    Đỗ Minh Soạn Thảo      chuyên viên / officer',
-        '    Phạm Văn Mẫu           Chánh Văn phòng / head of department',
-        '    Lê Thanh Giả Định      Giám đốc / leader',
-        '    Vũ Thị Văn Thư         văn thư / clerk', '',
-      ].join('\n')
-    : `Luân Chuyển: ${address}`;
+const sampleGreeting = async (address: string): Promise<string> => {
+  const [{ SAMPLE_PIN }, { SAMPLE_PASSWORD }] = await Promise.all([import('./sample/material.ts'), import('./sample/seed.ts')]);
+  return [
+    '', `  Luân Chuyển:  ${address}`, '',
+    '  Tổ chức mẫu / sample organisation. Mọi người dùng chung / for everybody:',
+    `    mật khẩu / password                ${SAMPLE_PASSWORD}`,
+    `    mã PIN tệp khóa / key file PIN     ${SAMPLE_PIN}`, '',
+    '  Đăng nhập bằng / sign in as:',
+    '    Đỗ Minh Soạn Thảo      chuyên viên / officer',
+    '    Phạm Văn Mẫu           Chánh Văn phòng / head of department',
+    '    Lê Thanh Giả Định      Giám đốc / leader',
+    '    Vũ Thị Văn Thư         văn thư / clerk', '',
+  ].join('\n');
+};
+
+/** Now and once a day; a server that is restarted every night sweeps too. */
+function keepSwept({ store, clock, log }: Parts): void {
+  const once = (): void => { store.transaction((tx) => sweep(tx, clock())).catch((error: unknown) => { log(`sweep: ${String(error)}`); }); };
+  setTimeout(once, SETTLED_MS).unref();
+  setInterval(once, DAY_MS).unref();
+}
 
 async function main(): Promise<void> {
   const config = settings();
@@ -44,14 +52,9 @@ async function main(): Promise<void> {
   const tls = config.TLS_CERT !== undefined && config.TLS_KEY !== undefined
     ? { createServer: createHttpsServer, serverOptions: { cert: readFileSync(config.TLS_CERT), key: readFileSync(config.TLS_KEY), minVersion: 'TLSv1.2' as const } }
     : {};
-  const server = serve({ fetch: app.fetch, hostname: config.HOST, port: config.PORT, ...tls }, ({ port }) => {
-    say(greeting(config, config.BASE_URL ?? `${config.TLS_CERT === undefined ? 'http' : 'https'}://localhost:${port}`));
-    // Ready to answer; the converter warms up behind.
-    void parts.converter.warm();
-  });
-
-  const sweeping = setInterval(() => { parts.store.transaction((tx) => sweep(tx, parts.clock())).catch((error: unknown) => { parts.log(`sweep: ${String(error)}`); }); }, DAY_MS);
-  sweeping.unref();
+  const { promise: listening, resolve, reject } = Promise.withResolvers<number>();
+  const server = serve({ fetch: app.fetch, hostname: config.HOST, port: config.PORT, ...tls }, ({ port }) => { resolve(port); });
+  server.once('error', reject);
 
   let stopping = false;
   const stop = (): void => {
@@ -65,6 +68,12 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+
+  const address = config.BASE_URL ?? `${config.TLS_CERT === undefined ? 'http' : 'https'}://localhost:${await listening}`;
+  say(parts.sample === null ? `Luân Chuyển: ${address}` : await sampleGreeting(address));
+  keepSwept(parts);
+  // Ready to answer; the converter warms up behind.
+  await parts.converter.warm();
 }
 
 main().catch((error: unknown) => {

@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import type { Parts } from './acts/parts.ts';
+import { RefusalError } from './circulation/errors.ts';
 import type { Config } from './config.ts';
 import { createConverter } from './convert/create-converter.ts';
 import { createLive } from './notices/live.ts';
-import { createSampleOrganisation, type SampleOrganisation } from './sample/create-sample-organisation.ts';
-import { keyFileHolder, type KeyHolder } from './signing/key-holder.ts';
+import type { SampleOrganisation } from './sample/create-sample-organisation.ts';
+import { refuseSampleRemains } from './sample/mark.ts';
+import type { KeyHolder } from './signing/key-holder.ts';
 import { httpTimestamper, readTimestampResponse, timestampRequest, type Timestamper } from './signing/timestamper.ts';
-import { openBlobs } from './store/blobs.ts';
+import { openBlobs, type Blobs } from './store/blobs.ts';
 import { newId } from './store/new-id.ts';
-import { openStore } from './store/store.ts';
+import { openStore, type Store } from './store/store.ts';
 import { fileTrust } from './trust-files.ts';
 import type { Trust } from './verification/trust.ts';
 
@@ -32,17 +34,18 @@ const inProcessTimestamper = (sample: SampleOrganisation): Timestamper => ({
   },
 });
 
-const withoutSeal: KeyHolder = {
-  certificates: () => { throw new Error('No seal is configured (SEAL_P12).'); },
-  sign: () => { throw new Error('No seal is configured (SEAL_P12).'); },
-};
-
-async function sealOf(config: Config, sample: SampleOrganisation | null): Promise<KeyHolder> {
+/** The organisation's seal, opened when it is first asked for: most of a server's life nobody seals. */
+const sealOf = (config: Config, sample: SampleOrganisation | null): (() => Promise<KeyHolder>) => {
   const file = config.SEAL_P12 ?? sample?.seal.file;
   const passwordFile = config.SEAL_PASSWORD_FILE ?? sample?.seal.passwordFile;
-  if (file === undefined || passwordFile === undefined) return withoutSeal;
-  return keyFileHolder(await readFile(file), (await readFile(passwordFile, 'utf8')).replace(/\r?\n$/, ''));
-}
+  let opened: KeyHolder | null = null;
+  return async () => {
+    if (file === undefined || passwordFile === undefined) throw new RefusalError('SEAL_NOT_CONFIGURED');
+    const { keyFileHolder } = await import('./signing/key-holder.ts');
+    opened ??= keyFileHolder(await readFile(file), (await readFile(passwordFile, 'utf8')).replace(/\r?\n$/, ''));
+    return opened;
+  };
+};
 
 const sampleTrust = (sample: SampleOrganisation | null) => async (): Promise<Trust> =>
   sample === null ? { anchors: [], intermediates: [], crls: [] } : { anchors: sample.anchors, intermediates: sample.intermediates, crls: await sample.revocationLists() };
@@ -52,28 +55,49 @@ const timestamperOf = (config: Config, sample: SampleOrganisation | null): Times
   return sample === null ? null : inProcessTimestamper(sample);
 };
 
-/** Puts everything together that the acts work with. The sample organisation is created on the first run and found again on later ones. */
+/** In production the sample neither comes into being nor is it left over; elsewhere it is created on the first run and found again on later ones. */
+async function sampleOf(config: Config, store: Store, blobs: Blobs, clock: () => Date): Promise<SampleOrganisation | null> {
+  if (config.NODE_ENV === 'production') {
+    await refuseSampleRemains(store, config.DATA_DIR);
+    return null;
+  }
+  if (!config.SAMPLE) return null;
+  const baseUrl = config.BASE_URL ?? `${config.TLS_CERT === undefined ? 'http' : 'https'}://localhost:${config.PORT}`;
+  const { createSampleOrganisation } = await import('./sample/create-sample-organisation.ts');
+  return createSampleOrganisation({ store, blobs, dataDir: config.DATA_DIR, baseUrl, clock, mode: config.NODE_ENV });
+}
+
+const orName = async (setting: string, work: Promise<unknown>): Promise<void> => {
+  await work.catch((cause: unknown) => { throw new Error(`${setting}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause }); });
+};
+
+/** A file that a setting names is looked at before anybody is let in, not when the first document needs it. @throws Error naming the setting */
+async function checkFiles(config: Config, { trust, seal, sealPicture }: Pick<Parts, 'trust' | 'seal' | 'sealPicture'>): Promise<void> {
+  if (config.TRUST_ANCHORS !== undefined) await orName('TRUST_ANCHORS, TRUST_CRLS', trust());
+  if (config.SEAL_P12 !== undefined) await orName('SEAL_P12, SEAL_PASSWORD_FILE', seal());
+  if (config.SEAL_PICTURE !== undefined) await orName('SEAL_PICTURE', sealPicture());
+}
+
+/** Puts everything together that the acts work with. @throws Error naming what cannot be used: a setting, a folder, what the sample left behind */
 export async function openParts(config: Config, { clock = () => new Date(), log = (line) => { process.stderr.write(`${line}\n`); } }: Surroundings = {}): Promise<OpenParts> {
   await mkdir(config.DATA_DIR, { recursive: true, mode: 0o700 });
   const store = await openStore(config.DATABASE_URL === undefined ? { dataDir: config.DATA_DIR } : { databaseUrl: config.DATABASE_URL });
   try {
     const blobs = await openBlobs(config.DATA_DIR);
-    const baseUrl = config.BASE_URL ?? `${config.TLS_CERT === undefined ? 'http' : 'https'}://localhost:${config.PORT}`;
-    const sample = config.SAMPLE && config.NODE_ENV !== 'production'
-      ? await createSampleOrganisation({ store, blobs, dataDir: config.DATA_DIR, baseUrl, clock, mode: config.NODE_ENV })
-      : null;
-    const converter = await createConverter({
+    const sample = await sampleOf(config, store, blobs, clock);
+    const seal = sealOf(config, sample);
+    const trust = config.TRUST_ANCHORS === undefined ? sampleTrust(sample) : fileTrust(config.TRUST_ANCHORS, config.TRUST_CRLS, clock);
+    const sealPicture = async (): Promise<Uint8Array> => (config.SEAL_PICTURE === undefined ? sample?.seal.picture ?? new Uint8Array() : readFile(config.SEAL_PICTURE));
+    await checkFiles(config, { trust, seal, sealPicture });
+    const converter = createConverter({
       converter: config.CONVERTER, converterUrl: config.CONVERTER_URL, dataDir: config.DATA_DIR,
       limits: { timeoutMs: config.CONVERTER_TIMEOUT_SECONDS * 1000, memoryMb: config.CONVERTER_MEMORY_MB, idleMs: config.CONVERTER_IDLE_MINUTES * 60_000 },
     });
     const parts: Parts = {
-      config, store, blobs, converter, clock, log, sample,
+      config, store, blobs, converter, clock, log, sample, trust, seal, sealPicture,
       live: createLive((error) => { log(`live: ${String(error)}`); }),
       newId: () => newId(clock()),
-      trust: config.TRUST_ANCHORS === undefined ? sampleTrust(sample) : fileTrust(config.TRUST_ANCHORS, config.TRUST_CRLS, clock),
       timestamper: timestamperOf(config, sample),
-      seal: await sealOf(config, sample),
-      sealPicture: async () => (config.SEAL_PICTURE === undefined ? sample?.seal.picture ?? new Uint8Array() : readFile(config.SEAL_PICTURE)),
     };
     return { parts, close: async () => { await converter.close(); await store.close(); } };
   } catch (error) {

@@ -3,7 +3,6 @@ import type { fillFields } from '../signing/fill.ts';
 import type { prepareSignature } from '../signing/prepare.ts';
 import type { judgeRevision } from '../verification/judge-revision.ts';
 import type { verifyDocument } from '../verification/verify-document.ts';
-import type { DraftFacts } from './draft-facts.ts';
 
 type Input<Work extends (...input: never[]) => unknown> = Parameters<Work>[0];
 
@@ -15,10 +14,10 @@ export const PDF_TASKS = {
   judgeRevision: async (input: Input<typeof judgeRevision>) => (await import('../verification/judge-revision.ts')).judgeRevision(input),
   verifyDocument: async ({ pdf, trust, at }: { readonly pdf: Uint8Array } & Parameters<typeof verifyDocument>[1]) =>
     (await import('../verification/verify-document.ts')).verifyDocument(pdf, { trust, at }),
-  readFacts: async (docx: Uint8Array): Promise<DraftFacts> => {
+  /** Does the text of this .docx speak of money, whatever its type (BR2.1)? Does it bear a mark of secrecy (I14)? */
+  readFacts: async (docx: Uint8Array): Promise<{ readonly financialSuggested: boolean; readonly secret: boolean }> => {
     const { financial, secretMarks } = (await import('../format/read-draft.ts')).readDraft(docx);
-    // The officer's choice of type decides later whether to ask at all; the text only says whether it speaks of money (BR2.1).
-    return { financialSuggested: financial.reasons.length > 0, secretMarks };
+    return { financialSuggested: financial.reasons.length > 0, secret: secretMarks.length > 0 };
   },
 } as const;
 export type PdfTasks = typeof PDF_TASKS;

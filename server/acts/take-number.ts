@@ -8,7 +8,6 @@ import { nextNumber } from '../registry/next-number.ts';
 import { notationOf } from '../registry/notation.ts';
 import { registerRow } from '../registry/register-row.ts';
 import { checkTypedDate } from '../registry/typed-date.ts';
-import { fillFields } from '../signing/fill.ts';
 import { loadAgency } from '../store/agency.ts';
 import { findNumberSeries, lockSeries, takeNumber as takeFromSeries } from '../store/number-series.ts';
 import { insertRegisterRow } from '../store/register.ts';
@@ -49,7 +48,7 @@ async function drawNumber({ tx, document, world }: Scene, issuedDate: CalendarDa
 
 /** The PDF with number and date filled in, judged and durable. */
 async function fill(parts: Parts, base: CurrentPdf, values: Readonly<Record<string, string>>) {
-  const delta = fillFields({ pdf: base.bytes, values });
+  const delta = await heavy('fillFields', { pdf: base.bytes, values }, base.bytes.length);
   const verdict = await heavy('judgeRevision', {
     previous: base.bytes, current: Buffer.concat([base.bytes, delta]), trust: await parts.trust(), at: parts.clock(), expected: { kind: 'FILL', values },
   }, base.bytes.length);

@@ -90,6 +90,7 @@ export const ERROR_CATALOGUE = {
   ISSUE_DAY_MISMATCH: define(409, 'Văn bản ghi ngày {a}, ngày cấp số là {b}.', 'Day in text ({a}) differs from issue date ({b}).'),
   SEAL_BEFORE_NUMBER: define(409, 'Phải cấp số trước khi đóng dấu.', 'Number before sealing.'),
   SEAL_BY_SIGNER: define(403, 'Người đóng dấu phải khác người ký.', 'The one who seals must not be the signer.'),
+  SEAL_NOT_CONFIGURED: define(503, 'Máy chủ chưa được cấu hình con dấu của cơ quan.', 'No seal of the organisation is configured on the server.'),
   ANNEX_NOT_SEALED: define(409, 'Còn {k} tệp kèm theo chưa ký số cơ quan.', '{k} annex files lack the organisation signature.'),
   ISSUED_IMMUTABLE: define(423, 'Văn bản đã ban hành; chỉ được thu hồi, thay thế hoặc đính chính.', 'Issued; only recall, replace or correct.'),
   DUPLICATE_CODE: define(409, 'Trùng số, ký hiệu và cơ quan ban hành.', 'Duplicate number, symbol and agency.'),

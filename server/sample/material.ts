@@ -7,6 +7,7 @@ import { createAuthority } from './authority/create-authority.ts';
 import type { Identity } from './authority/certificate.ts';
 import { pemOf } from './authority/certificate.ts';
 import { keyFile } from './authority/key-file.ts';
+import { sampleFolder } from './mark.ts';
 import { sampleOrganisation } from './organisation.ts';
 import { drawSeal } from './pictures/seal.ts';
 
@@ -84,7 +85,7 @@ const readIfThere = async (path: string): Promise<Buffer | null> => {
 
 /** Opens the folder, making it on the first run. @param baseUrl where the server publishes its revocation lists. */
 export const openSampleFiles = async (dataDir: string, baseUrl: string, now: Date): Promise<SampleFiles> => {
-  const folder = join(dataDir, 'sample');
+  const folder = sampleFolder(dataDir);
   if (await readIfThere(join(folder, 'first-run')) === null) await writeFolder(folder, await makeFiles(baseUrl, now));
   const read = (name: string): Promise<Buffer> => readFile(join(folder, name));
   const identityOf = async (name: AuthorityName): Promise<Identity> => ({ certificate: new Uint8Array(await read(`${name}.cer`)), key: createPrivateKey(await read(`${name}.key`)) });

@@ -9,16 +9,15 @@ import { saveAbsence, saveDelegation, saveDepartment, savePerson } from '../stor
 import { insertNumberSeries, listNumberSeries } from '../store/number-series.ts';
 import { insertRouteTemplate } from '../store/route-templates.ts';
 import type { Tx } from '../store/schema.ts';
-import { readSetting, writeSetting } from '../store/settings.ts';
+import { writeSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
+import { isMarked, SAMPLE_MARK } from './mark.ts';
 import { sampleOrganisation } from './organisation.ts';
 import type { SampleOrganisationData } from './organisation.ts';
 import { drawSignature } from './pictures/signature.ts';
 
 /** Everybody's password in the sample organisation. */
 export const SAMPLE_PASSWORD = 'LuanChuyen@2026';
-
-const MARK = 'sampleOrganisation';
 
 interface Seed {
   readonly organisation: SampleOrganisationData;
@@ -41,7 +40,7 @@ const seed = async (tx: Tx, { organisation, pictures, passwordHash, now }: Seed)
   for (const absence of absences) await saveAbsence(tx, absence);
   for (const one of series) await insertNumberSeries(tx, one);
   for (const route of routes) await insertRouteTemplate(tx, { ...route, ownerId: null, createdAt: now });
-  await writeSetting(tx, MARK, { since: now });
+  await writeSetting(tx, SAMPLE_MARK, { since: now });
 };
 
 const drawPictures = async (blobs: Blobs, { certified }: SampleOrganisationData): Promise<ReadonlyMap<string, string>> =>
@@ -63,7 +62,7 @@ const openYear = async (tx: Tx, organisation: SampleOrganisationData, today: Cal
 export const seedSampleOrganisation = async (store: Store, blobs: Blobs, firstRun: Date, now: Date): Promise<boolean> => {
   const organisation = sampleOrganisation(localDate(firstRun.toISOString()));
   const today = localDate(now.toISOString());
-  const found = await store.read(async (db) => ({ marked: await readSetting(db, MARK) !== null, agency: await findAgency(db, today) !== null }));
+  const found = await store.read(async (db) => ({ marked: await isMarked(db), agency: await findAgency(db, today) !== null }));
   if (found.agency && !found.marked) return false;
   if (!found.marked) {
     const [pictures, passwordHash] = await Promise.all([drawPictures(blobs, organisation), hashPassword(SAMPLE_PASSWORD)]);

@@ -3,7 +3,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { RefusalError } from '../circulation/errors.ts';
 import { engineOf } from './engines/engine.ts';
 import type { OpenDatabase } from './engines/open-database.ts';
-import { openPostgres } from './engines/open-postgres.ts';
 import { openSqlite } from './engines/open-sqlite.ts';
 import { postgresEngine } from './engines/postgres.ts';
 import { sqliteEngine } from './engines/sqlite.ts';
@@ -30,13 +29,16 @@ export interface Store {
 const ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 10;
 
+/** The driver is brought only to who has such a database. */
+const openRemote = async (databaseUrl: string): Promise<OpenDatabase> => (await import('./engines/open-postgres.ts')).openPostgres(databaseUrl);
+
 /** Opens the store and brings its tables up to date. Throws STORE_IN_USE, STORE_UNAVAILABLE. */
 export const openStore = async (config: StoreConfig): Promise<Store> => {
   const engine = 'dataDir' in config ? sqliteEngine : postgresEngine;
   const unavailable = (error: unknown): unknown => (engine.isAway(error) || engine.isConflict(error) ? new RefusalError('STORE_UNAVAILABLE', {}, { cause: error }) : error);
   let database: OpenDatabase;
   try {
-    database = 'dataDir' in config ? await openSqlite(config.dataDir) : await openPostgres(config.databaseUrl);
+    database = 'dataDir' in config ? await openSqlite(config.dataDir) : await openRemote(config.databaseUrl);
   } catch (error) {
     throw unavailable(error);
   }
