@@ -7,7 +7,7 @@ import { applySeal, downloadPdf, issue, takeNumber } from './clerk.ts';
 import { expectAllJudgesAgree, trailOf, type Trail } from './judges.ts';
 import { downloadTemplate, dropFile, openNewDraft, preview, submit } from './officer.ts';
 import { expectOrderOnThePage, textIn } from './page-geometry.ts';
-import { pagePicture, picture } from './picture.ts';
+import { picture } from './picture.ts';
 import { openFromList, sign, waitsFor } from './signer.ts';
 import { endAct, nameOf, needsActsBefore, openStage, type AtScreen, type Stage } from './stage.ts';
 
@@ -125,7 +125,6 @@ describe('case 2: the financial decision', () => {
     const reasonTop = (await page.getByText(NOTE).first().boundingBox())?.y ?? Infinity;
     const titleTop = (await page.getByRole('heading', { level: 1 }).boundingBox())?.y ?? 0;
     expect(reasonTop).toBeLessThan(titleTop);
-    await picture(page, 'returned');
     await page.getByRole('button', { name: 'Sửa và trình' }).click();
     await page.getByText(NOTE).first().waitFor();
     const choosing = page.waitForEvent('filechooser');
@@ -164,7 +163,6 @@ describe('case 2: the financial decision', () => {
     const clerk = at('u07');
     await openFromList(clerk, SUBJECT);
     await clerk.page.getByText('Số và ngày được điền vào văn bản, không làm ảnh hưởng chữ ký đã có.', { exact: false }).waitFor();
-    await picture(clerk.page, 'clerk-number');
     await takeNumber(clerk, CODE);
     await trail.keep();
     await applySeal(stage, clerk);
@@ -183,6 +181,5 @@ describe('case 2: the financial decision', () => {
     // NĐ 30/2020: only months 1 and 2 are padded.
     expect(await textIn(path, bytes, 'Month')).toBe(Number(month) < 3 ? month : String(Number(month)));
     expect(await pdfToText(bytes)).toMatch(new RegExp(`Đồng Nai, ngày\\s*${day}\\s*tháng\\s*0?${Number(month)}\\s*năm ${year}`));
-    await pagePicture(path, 2, 'issued-decision');
   });
 });

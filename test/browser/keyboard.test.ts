@@ -35,6 +35,7 @@ async function tabTo(page: Page, name: string | RegExp, key: 'Tab' | 'Shift+Tab'
   for (let stop = 0; stop < FAR; stop += 1) {
     await page.keyboard.press(key);
     const here = await focused(page);
+    expect(await page.evaluate(() => document.activeElement?.closest('[aria-hidden="true"]') ?? null), 'the focus never rests on what is hidden').toBeNull();
     if (typeof name === 'string' ? here === name : name.test(here)) return;
   }
   throw new Error(`Tab does not lead to ${String(name)}`);

@@ -49,7 +49,7 @@ export async function submit({ page }: AtScreen, says?: string): Promise<string>
 }
 
 /** The document that the address names. */
-export const idOf = (page: Page): string => {
+const idOf = (page: Page): string => {
   const id = /#\/(?:documents|drafts?)\/([^/]+)/.exec(page.url())?.[1];
   expect(id, page.url()).toBeDefined();
   return id ?? '';
