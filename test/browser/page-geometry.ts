@@ -16,7 +16,7 @@ export interface Box {
 export interface Word extends Box { readonly text: string }
 
 /** Where every field lies, as pdf.js reads it. */
-export async function fieldsOf(pdf: Uint8Array): Promise<ReadonlyMap<string, Box>> {
+async function fieldsOf(pdf: Uint8Array): Promise<ReadonlyMap<string, Box>> {
   const opening = getDocument({ data: pdf.slice(), verbosity: 0 });
   const document = await opening.promise;
   const found = new Map<string, Box>();
@@ -35,7 +35,7 @@ const AIR = 0.18;
 const WORD = /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<\/word>/g;
 
 /** Every printed word with its place, as poppler reads it; what stands in fields counts too. */
-export async function wordsOf(path: string): Promise<readonly Word[]> {
+async function wordsOf(path: string): Promise<readonly Word[]> {
   const { stdout } = await run('pdftotext', ['-bbox', path, '-'], { maxBuffer: 1 << 26, env: { ...process.env, LC_ALL: 'C.UTF-8' } });
   return [...stdout.matchAll(/<page width="[\d.]+" height="([\d.]+)">([\s\S]*?)<\/page>/g)].flatMap(([, height = '0', body = ''], page) =>
     [...body.matchAll(WORD)].map(([, left, yMin, right, yMax, text = '']): Word => {

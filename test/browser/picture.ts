@@ -17,7 +17,7 @@ const wanted = process.env['README_PICTURES'] === '1';
 export async function picture(page: Page, name: string): Promise<void> {
   if (!wanted) return;
   const path = join(FOLDER, `${name}.png`);
-  await page.locator('[aria-busy="true"]').waitFor({ state: 'hidden' });
+  await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 20_000 }).toBe(0);
   // What comes and goes by itself is let come to rest.
   await page.waitForTimeout(700);
   await page.screenshot({ path, animations: 'disabled' });

@@ -35,7 +35,7 @@ const ARGS = [
 ];
 /** A comfortable browser window; Word's pane is narrower (see accessible.test.ts). */
 const WINDOW = { width: 760, height: 1000 };
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 30_000;
 
 const { people } = sampleOrganisation('2026-11-22');
 export const nameOf = (personId: string): string => people.find(({ id }) => id === personId)?.name ?? personId;
