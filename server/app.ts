@@ -17,11 +17,12 @@ import { sampleKeyRoutes, sampleRoutes } from './http/sample.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sessionRoutes } from './http/sessions.ts';
 import { signingRequestRoutes, stepRoutes } from './http/steps.ts';
+import { verifyRoutes } from './http/verify.ts';
 
 export type * from './acts/views.ts';
 
 const JSON_LIMIT = 256 * 1024;
-const UPLOAD = /\/(file|references)$/;
+const UPLOAD = /\/(file|references|verify)$/;
 
 /** Small bodies everywhere; the two upload routes have limits of their own. */
 const smallBodies = bodyLimit({ maxSize: JSON_LIMIT, onError: () => { throw new RefusalError('BODY_TOO_LARGE'); } });
@@ -38,6 +39,7 @@ export function createApp(parts: Parts, paneFolder: string | null) {
     .route('/api/sample', sampleKeyRoutes(parts))
     .route('/api', sessionRoutes(parts))
     .use('/api/*', requireSignIn(parts))
+    .route('/api/verify', verifyRoutes(parts))
     .use('/api/*', answerOnce(parts))
     .route('/api', directoryRoutes(parts))
     .route('/api/documents', documentRoutes(parts))

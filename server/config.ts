@@ -30,6 +30,8 @@ const Settings = z.object({
   SIGNING_MINUTES: z.coerce.number().positive().max(60).default(10).describe('life of a prepared signature'),
   MAX_DOCUMENT_MB: megabytes(30).describe('largest .docx accepted'),
   MAX_REFERENCE_MB: megabytes(50).describe('largest supporting paper accepted'),
+  MAX_VERIFY_MB: megabytes(40).describe('largest PDF that is verified for somebody'),
+  VERIFY_PER_MINUTE: z.coerce.number().int().positive().default(20).describe('files that one person may have verified per minute'),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().positive().default(1200).describe('requests per minute from one address'),
   TRUST_PROXY: flag(false).describe('true: take the client address from X-Forwarded-For (only behind a proxy that sets it)'),
   ALLOW_BY_ORDER_FINAL_SIGNER: flag(false).describe('true: a person outside the directorate may sign last by order (TL.)'),

@@ -1,5 +1,5 @@
 import type {
-  DirectoryView, DocumentPage, DocumentView, MeView, NumberProposalView, PreviewView, ReferenceView, RegisterRow, RouteTemplateView, SessionView, SigningRequestView, Tray,
+  DirectoryView, DocumentPage, DocumentView, MeView, NumberProposalView, PreviewView, ReferenceView, RegisterRow, RouteTemplateView, SessionView, SigningRequestView, Tray, VerificationView,
 } from '../../server/acts/views.ts';
 import type { ChecklistEntry, DocumentType, DraftChanges, PlannedStep, RefusalCategory, Urgency } from '../../server/circulation/model.ts';
 import type { PlaceKey, Rect } from '../../server/pdf/geometry.ts';
@@ -122,6 +122,9 @@ export const createApi = (transport: Transport) => {
     issue: (id: string) => post<DocumentView>(documentPath(id, '/issue'), {}),
     /** The live stream, to be read line by line; the bearer token goes in the header, never in the address. */
     live: (signal: AbortSignal) => transport('/api/live', { signal, accept: 'text/event-stream' }),
+    /** Any PDF from anywhere; the server keeps nothing of it. */
+    verify: async (name: string, file: Uint8Array) =>
+      (await transport(`/api/verify?name=${escaped(name)}`, { method: 'POST', bytes: file })).json() as Promise<VerificationView>,
     outgoingRegister: (year: number, signal?: AbortSignal) => get<readonly RegisterRow[]>(`/api/registers/outgoing?year=${year}`, signal),
   } as const;
 };

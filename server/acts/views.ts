@@ -2,3 +2,4 @@
 export * from './views/lists.ts';
 export type * from './views/document.ts';
 export type * from './views/organisation.ts';
+export type * from './views/verification.ts';

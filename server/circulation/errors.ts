@@ -104,6 +104,7 @@ export const ERROR_CATALOGUE = {
   FILE_HAS_MACROS: define(422, 'Tệp có macro, không được phép luân chuyển.', 'Files with macros may not circulate.'),
   FILE_CORRUPT: define(422, 'Tệp hỏng, không đọc được.', 'The file is damaged and cannot be read.'),
   PDF_MALFORMED: define(422, 'Tệp PDF hỏng hoặc có cấu trúc không được chấp nhận: {detail}.', 'The PDF is damaged or has a structure that is not accepted: {detail}.'),
+  VERIFY_LIMIT: define(422, 'Tệp không kiểm tra xong trong giới hạn cho phép ({limit}). Tệp quá phức tạp hoặc được tạo để gây treo máy.', 'The file could not be checked within the limit ({limit}). It is too complex, or made to stall a machine.'),
   FILE_UNSAFE: define(422, 'Tệp có cấu trúc không an toàn ({detail}).', 'The file has an unsafe structure ({detail}).'),
   FILE_EXTERNAL_CONTENT: define(422, 'Tệp lấy nội dung từ bên ngoài ({target}). Hãy gỡ liên kết rồi chọn lại.', 'The file takes content from outside ({target}). Remove the link and choose it again.'),
   FILE_KIND_NOT_ALLOWED: define(422, 'Không nhận loại tệp này làm tài liệu kèm theo: {name}.', 'This kind of file is not accepted as a supporting paper: {name}.'),

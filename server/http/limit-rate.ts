@@ -1,24 +1,26 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { RefusalError } from '../circulation/errors.ts';
+import type { Environment } from './environment.ts';
 import { addressOf } from './require-sign-in.ts';
 
 interface Window { readonly startedAt: number; count: number }
 const WINDOW_MS = 60_000;
-const MOST_ADDRESSES = 10_000;
+const MOST_CALLERS = 10_000;
 
-/** A fixed window of one minute per address. Memory is bounded: when too many addresses are known, the oldest windows go first. */
-export function limitRate(perMinute: number, trustProxy: boolean, clock: () => Date) {
+/** A fixed window of one minute for each caller, known by address unless said otherwise. Memory is bounded: when too many callers are known, the oldest windows go first. */
+export function limitRate(perMinute: number, trustProxy: boolean, clock: () => Date, callerOf = (context: Context<Environment>): string => addressOf(context, trustProxy)) {
   const windows = new Map<string, Window>();
-  return createMiddleware(async (context, next) => {
+  return createMiddleware<Environment>(async (context, next) => {
     const now = clock().getTime();
-    const address = addressOf(context, trustProxy);
-    let window = windows.get(address);
+    const caller = callerOf(context);
+    let window = windows.get(caller);
     if (window === undefined || now - window.startedAt >= WINDOW_MS) {
-      windows.delete(address);
+      windows.delete(caller);
       window = { startedAt: now, count: 0 };
-      windows.set(address, window);
+      windows.set(caller, window);
       for (const oldest of windows.keys()) {
-        if (windows.size <= MOST_ADDRESSES) break;
+        if (windows.size <= MOST_CALLERS) break;
         windows.delete(oldest);
       }
     }

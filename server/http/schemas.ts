@@ -39,6 +39,7 @@ const changes = draft.partial().transform((given): DraftChanges => Object.fromEn
 export const createDraftBody = changes;
 export const saveDraftBody = z.object({ rowVersion, changes }).strict();
 export const fileQuery = z.object({ name: z.string().min(1).max(400).transform((value) => value.normalize('NFC')) });
+export const verifyQuery = z.object({ name: z.string().min(1).max(400).transform((value) => value.toWellFormed().normalize('NFC')).optional() });
 export const listQuery = z.object({ tray: z.enum(TRAYS).default('inbox'), q: text(200).optional(), cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(30) });
 export const placesBody = z.object({
   places: z.array(z.object({

@@ -21,8 +21,9 @@ export interface SignerView {
   readonly commonName: string;
   /** subject serialNumber (2.5.4.5): the person's identity code. */
   readonly identityCode: string | null;
-  /** Managing unit. */
+  /** Managing unit: the organisation, and the unit in it. */
   readonly organisation: string | null;
+  readonly organisationUnit: string | null;
   readonly issuer: string;
   readonly certificateSha256: string;
   readonly serialHex: string;
@@ -55,6 +56,7 @@ const signerView = (certificate: Certificate): SignerView => ({
   commonName: displayName(certificate),
   identityCode: nameAttribute(certificate.subject, OID.serialNumber),
   organisation: nameAttribute(certificate.subject, OID.organisation),
+  organisationUnit: nameAttribute(certificate.subject, OID.organisationUnit),
   issuer: nameAttribute(certificate.issuer, OID.commonName) ?? nameAttribute(certificate.issuer, OID.organisation) ?? '?',
   certificateSha256: certificate.sha256, serialHex: certificate.serialHex, validFrom: certificate.notBefore, validTo: certificate.notAfter,
 });

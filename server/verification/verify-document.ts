@@ -4,6 +4,7 @@ import { danglingRefs } from '../pdf/check-base.ts';
 import { listFields, type FormField } from '../pdf/fields.ts';
 import type { PdfFile } from '../pdf/file.ts';
 import { openPdf } from '../pdf/open.ts';
+import { annotationPlaces, listPages, type SeenPlace } from '../pdf/pages.ts';
 import { revisionsOf, type Revision } from '../pdf/revisions.ts';
 import { checkSignature, type SignatureCheck } from './check-signature.ts';
 import { compareRevisions, fileAt } from './differences.ts';
@@ -23,6 +24,8 @@ export interface RevisionReport {
 
 export interface SignatureReport extends SignatureCheck {
   readonly revision: number;
+  /** Where it is seen; null for one that is not shown. */
+  readonly place: SeenPlace | null;
   /** It ends at the end of the file; otherwise later revisions follow, each judged on its own. */
   readonly coversWholeFile: boolean;
   readonly result: Result;
@@ -62,13 +65,15 @@ const judgeRevisions = (states: readonly State[]): readonly RevisionReport[] => 
 
 const judgeSignatures = (states: readonly State[], revisions: readonly RevisionReport[], trust: ReadTrust, at: Date): readonly SignatureReport[] => {
   const seen = new Set<string>();
+  const newest = states.at(-1)?.file;
+  const places = newest === undefined ? new Map<number, SeenPlace>() : annotationPlaces(newest, listPages(newest));
   return states.flatMap((state, i) =>
     signedIn(state).filter(({ name }) => !seen.has(name)).map((field): SignatureReport => {
       seen.add(field.name);
       const check = checkSignature(state.file, field, state.revision, trust, { at, witnessed: false });
       const later = revisions.slice(i + 1).flatMap(({ findings }) => findings);
       const findings = [...check.findings, ...later];
-      return { ...check, findings, revision: i + 1, coversWholeFile: i === states.length - 1, result: resultOf(findings) };
+      return { ...check, findings, revision: i + 1, place: places.get(field.ref.number) ?? null, coversWholeFile: i === states.length - 1, result: resultOf(findings) };
     }));
 };
 
