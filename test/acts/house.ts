@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,9 +35,12 @@ export interface HouseSettings {
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-const builtPane = async (): Promise<string> => {
+/** A copy of the built screens: a build made meanwhile must not take them away from those who sit at them. */
+const builtPane = async (dataDir: string): Promise<string> => {
   await ensurePane({ root: ROOT, node: process.execPath });
-  return join(ROOT, '.build/pane');
+  const copy = join(dataDir, 'pane');
+  await cp(join(ROOT, '.build/pane'), copy, { recursive: true });
+  return copy;
 };
 
 export async function openHouse({ environment = {}, dataDir: given, pane = false }: HouseSettings = {}): Promise<House> {
@@ -47,7 +50,7 @@ export async function openHouse({ environment = {}, dataDir: given, pane = false
   const config = readConfig({ NODE_ENV: 'test', DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', RATE_LIMIT_PER_MINUTE: '100000', ...environment });
   const { parts, close } = await openParts(config, { clock: () => new Date(Date.now() + shift), log: (line) => { logged.push(line); } });
   const { promise: listening, resolve } = Promise.withResolvers<number>();
-  const app = createApp(parts, pane ? await builtPane() : null);
+  const app = createApp(parts, pane ? await builtPane(dataDir) : null);
   const server = serve({ fetch: app.fetch, hostname: config.HOST, port: 0 }, ({ port }) => { resolve(port); });
   const desk = { origin: `http://127.0.0.1:${await listening}`, password: SAMPLE_PASSWORD, pin: SAMPLE_PIN };
   const sitting = new Map<string, Promise<PersonAtPane>>();
