@@ -8,6 +8,11 @@ export const paneRoutes = (folder: string) =>
       await next();
       if (context.res.ok) context.res.headers.set('Cache-Control', 'public, max-age=31536000, immutable');
     })
+    // Word shows these on its ribbon from a page of its own, and refuses pictures that may not be kept.
+    .use('/icons/*', async (context, next) => {
+      await next();
+      if (context.res.ok) context.res.headers.set('Cache-Control', 'public, max-age=86400');
+    })
     .use('*', async (context, next) => {
       await next();
       if (!context.res.headers.has('Cache-Control')) context.res.headers.set('Cache-Control', 'no-cache');

@@ -29,7 +29,8 @@ export const securityHeaders = (https: boolean) =>
     headers.set('Content-Security-Policy', policy(word));
     headers.set('X-Content-Type-Options', 'nosniff');
     headers.set('Referrer-Policy', 'no-referrer');
-    headers.set('Cross-Origin-Resource-Policy', 'same-origin');
+    // The ribbon's icons are the only thing that another origin (Word on the web) may take.
+    headers.set('Cross-Origin-Resource-Policy', context.req.path.startsWith('/icons/') ? 'cross-origin' : 'same-origin');
     headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
     if (!word) headers.set('X-Frame-Options', 'DENY');
     if (https) headers.set('Strict-Transport-Security', 'max-age=31536000');
