@@ -11,7 +11,7 @@ import { SetupError } from './say.mjs';
  * @param {string} cwd
  */
 export async function runNpm(node, args, cwd) {
-  const code = await run(node, [npmProgram(), ...args, '--loglevel=error', '--no-progress'], { cwd, quiet: true });
+  const code = await run(node, [npmProgram(), ...args, '--loglevel=error', '--no-progress', '--no-update-notifier'], { cwd, quiet: true });
   if (code !== 0) throw new SetupError(`npm ${args.join(' ')} failed with code ${code}; its own words are above.`);
 }
 
