@@ -1,6 +1,6 @@
 import { lazy } from 'react';
 import type { ReactNode } from 'react';
-import { navigate } from './app/router.ts';
+import { navigate, readdress } from './app/router.ts';
 import type { Route } from './app/router.ts';
 
 /** After the list has asked for its rows. */
@@ -32,13 +32,15 @@ const DraftingScreen = lazy(async () => ({ default: (await drafting()).DraftingS
 const RegisterScreen = lazy(async () => ({ default: (await register()).RegisterScreen }));
 const HelpScreen = lazy(async () => ({ default: (await help()).HelpScreen }));
 
+const toDraft = (id: string): void => readdress({ screen: 'draft', id });
+
 /** The screen of an address; each is fetched when it is first needed or a moment before. */
 export const showScreen = (route: Route): ReactNode => {
   switch (route.screen) {
     case 'tray': return <TrayScreen key={`${route.tray}|${route.q ?? ''}`} tray={route.tray} q={route.q} />;
     case 'document': return <DocumentScreen key={route.id} id={route.id} />;
     case 'handedOver': return <HandedOverScreen key={route.id} id={route.id} />;
-    case 'draft': return <DraftingScreen key={route.id ?? 'new'} documentId={route.id} onDone={(id) => navigate({ screen: 'document', id })} />;
+    case 'draft': return <DraftingScreen documentId={route.id} onBegun={toDraft} onDone={(id) => navigate({ screen: 'document', id })} />;
     case 'register': return <RegisterScreen />;
     case 'help': return <HelpScreen />;
   }

@@ -6,6 +6,8 @@ import type { ChecklistEntry } from '../../server/circulation/model.ts';
 export interface DraftingScreenProps {
   /** Null: a new draft. */
   readonly documentId: string | null;
+  /** A new draft is saved for the first time: the frame gives it its address. */
+  readonly onBegun: (documentId: string) => void;
   /** After Trình: the frame opens the document. */
   readonly onDone: (documentId: string) => void;
 }

@@ -57,4 +57,9 @@ export const navigate = (route: Route): void => {
   window.location.hash = addressOf(route);
 };
 
+/** The same place under another address: the old one is not gone back to. */
+export const readdress = (route: Route): void => {
+  window.location.replace(addressOf(route));
+};
+
 export const useRoute = (): Route => routeOf(useSyncExternalStore(subscribe, currentHash));

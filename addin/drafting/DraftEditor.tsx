@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DocumentView } from '../../server/acts/views.ts';
 import { findDepartment } from '../../server/circulation/people.ts';
 import { codeOf } from '../app/errors.ts';
@@ -32,11 +32,13 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly initial: DocumentView | null;
+  /** A new draft is saved for the first time. */
+  readonly onBegun?: (documentId: string) => void;
   readonly onDone: (documentId: string) => void;
 }
 
 /** The whole of a draft on one screen, from the file to Trình; saved as it is written. */
-export const DraftEditor = ({ initial, onDone }: Props) => {
+export const DraftEditor = ({ initial, onBegun, onDone }: Props) => {
   const styles = useStyles();
   const t = useTexts(texts);
   const api = useApi();
@@ -46,6 +48,10 @@ export const DraftEditor = ({ initial, onDone }: Props) => {
   const { run, busy, error, clear } = useAct();
   const { form, setting, reading, document } = draft;
   const now = useNow();
+  const id = document?.id;
+  useEffect(() => {
+    if (initial === null && id !== undefined) onBegun?.(id);
+  }, [initial, id, onBegun]);
   const previewPart = useRef<HTMLDivElement>(null);
 
   const judged = useMemo(() => {

@@ -42,20 +42,26 @@ export const SavedRoutes = ({ rows, onRows, type, isFinancial, setting }: Props)
   const [naming, setNaming] = useState(false);
   const [name, setName] = useState('');
   const [saved, setSaved] = useState<string | null>(null);
+  const [taken, setTaken] = useState<string | null>(null);
   const templates = setting.directory.routeTemplates;
   // The saved route that the rows are right now, whether it was taken or arranged by hand.
   const plan = JSON.stringify(toPlan(rows));
-  const current = templates.find((template) => JSON.stringify(toPlan(applyRoute(template, setting))) === plan);
+  const same = templates.filter((template) => JSON.stringify(toPlan(applyRoute(template, setting))) === plan);
+  // Several may come to the same steps: then it is the one that was taken, else one's own, which alone can be let go.
+  const current = same.find(({ id }) => id === taken) ?? same.find(({ mine }) => mine) ?? same[0];
 
   const take = (id: string): void => {
     const template = templates.find((candidate) => candidate.id === id);
-    if (template) onRows(applyRoute(template, setting));
+    if (!template) return;
+    setTaken(template.id);
+    onRows(applyRoute(template, setting));
   };
   const keep = (event: SyntheticEvent): void => {
     event.preventDefault();
     void run(async () => {
       await api.saveRouteTemplate(toSavedRoute(name, rows, setting, type, isFinancial));
       setSaved(name.trim());
+      setTaken(null);
       setNaming(false);
       setName('');
       reload();
@@ -63,6 +69,7 @@ export const SavedRoutes = ({ rows, onRows, type, isFinancial, setting }: Props)
   };
   const drop = (id: string): void => void run(async () => {
     await api.deleteRouteTemplate(id);
+    setSaved(null);
     reload();
   });
   const group = (label: string, members: readonly RouteTemplateView[]) =>

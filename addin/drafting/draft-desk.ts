@@ -20,12 +20,17 @@ export interface DraftDesk {
   readonly set: (changed: Partial<DraftForm>) => void;
   /** Reads a file, fills the form from it and hands it in. @throws RefusalError FILE_…, ApiError */
   readonly handIn: (file: OpenDocument, onStage: (stage: HandInStage) => void) => Promise<void>;
+  /**
+   * Reads the file that a saved draft already has. A field that says what the file says follows the next file, as if it had just been filled.
+   * @throws ApiError
+   */
+  readonly readAgain: () => Promise<void>;
   /** The organisation was loaded anew. */
   readonly reorganise: (setting: RouteSetting) => void;
 }
 
 interface Settings {
-  readonly api: Pick<Api, 'createDraft' | 'saveDraft' | 'document' | 'putFile'>;
+  readonly api: Pick<Api, 'createDraft' | 'saveDraft' | 'document' | 'putFile' | 'docx'>;
   readonly initial: DocumentView | null;
   readonly setting: RouteSetting;
   readonly now: () => Date;
@@ -41,6 +46,7 @@ const blankForm = (setting: RouteSetting): DraftForm => ({
   type: 'MINUTES', subject: '', urgency: 'NORMAL', isFinancial: false, notFinancialReason: '', recipients: '', addressees: '',
   rows: proposeRoute({ type: 'MINUTES', isFinancial: false }, setting).rows,
 });
+const NONE: ReadonlySet<FormField> = new Set();
 const fieldsOf = (form: Partial<DraftForm>): readonly FormField[] => Object.keys(form) as FormField[];
 /** What a saved draft's officer has decided already; an empty field may still be filled from a file. */
 const decidedIn = (form: DraftForm): ReadonlySet<FormField> => new Set(fieldsOf(form).filter((field) => form[field] !== '' && (field !== 'rows' || form.rows.length > 0)));
@@ -85,6 +91,18 @@ export const createDraftDesk = (settings: Settings): DraftDesk => {
       await saver.with(async ({ id }) => saver.adopt(await api.putFile(id, file.name, file.bytes)));
       settings.onReading(found);
       markFilled(new Set(fieldsOf(fromFile)));
+    },
+    readAgain: async () => {
+      if (initial === null || initial.file === null) return;
+      const bytes = await api.docx(initial.id);
+      const { readDraft } = await import('../../server/format/read-draft.ts');
+      if (reading !== null) return;
+      reading = readDraft(bytes);
+      const said = filledFrom(reading, NONE);
+      const same = fieldsOf(said).filter((field) => said[field] === form[field]);
+      touched = new Set([...touched].filter((field) => !same.includes(field)));
+      settings.onReading(reading);
+      markFilled(new Set([...filled, ...same]));
     },
     reorganise: (next) => {
       setting = next;

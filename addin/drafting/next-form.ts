@@ -2,7 +2,7 @@ import type { RouteTemplateView } from '../../server/acts/views.ts';
 import { isFinancialSuggestion } from '../../server/circulation/financial-suggestion.ts';
 import type { DraftReading } from '../../server/format/read-draft.ts';
 import type { DraftForm, FormField } from './draft-form.ts';
-import { startRoute, withFinance } from './route-edit.ts';
+import { startRoute, withFinance, withPrinted } from './route-edit.ts';
 import type { RouteSetting } from './route-rows.ts';
 import { applyRoute, suggestRoute } from './saved-routes.ts';
 
@@ -22,15 +22,17 @@ export const proposeRoute = (form: Pick<DraftForm, 'type' | 'isFinancial'>, sett
 
 /**
  * The form after a change, with what follows from it: money is recognised, the route that fits is proposed
- * while the officer has not arranged one, and finance stands in the route of a financial document.
+ * with those whose names are printed, while the officer has not arranged one, and finance stands in the route of a financial document.
  */
 export const nextForm = (form: DraftForm, changed: Partial<DraftForm>, { setting, touched, reading }: Circumstances): DraftForm => {
   const merged = { ...form, ...changed };
   const suggested = isFinancialSuggestion(merged.type, merged.subject, speaksOfMoney(reading));
   const isFinancial = touched.has('isFinancial') ? merged.isFinancial : suggested;
   const kindChanged = merged.type !== form.type || isFinancial !== form.isFinancial;
-  const rows = kindChanged && !touched.has('rows') ? proposeRoute({ type: merged.type, isFinancial }, setting).rows : merged.rows;
-  return { ...merged, isFinancial, rows: isFinancial ? withFinance(rows, setting, 'finance') : rows };
+  const arranged = touched.has('rows');
+  const rows = kindChanged && !arranged ? proposeRoute({ type: merged.type, isFinancial }, setting).rows : merged.rows;
+  const whole = isFinancial ? withFinance(rows, setting, 'finance') : rows;
+  return { ...merged, isFinancial, rows: arranged || reading === null ? whole : withPrinted(whole, reading.signatories.map(({ name }) => name), setting) };
 };
 
 /** The text has sums or the words of BR2.1, whatever type the file claims to be. */

@@ -1,6 +1,6 @@
 import type { StepKind } from '../../server/circulation/model.ts';
 import { findDepartment, findPerson } from '../../server/circulation/people.ts';
-import { financeIndex, proposeOwner, roleOf, rowFor } from './route-rows.ts';
+import { financeIndex, proposeOwner, roleOf, rowFor, signersOf } from './route-rows.ts';
 import type { RouteRow, RouteSetting } from './route-rows.ts';
 
 type Rows = readonly RouteRow[];
@@ -57,6 +57,18 @@ export const setKind = (rows: Rows, index: number, kind: StepKind, setting: Rout
   const owner = findPerson(setting.directory, rows[index]?.ownerId ?? '');
   return owner && index < rows.length - 1 ? replaceAt(rows, index, ({ key }) => rowFor(setting, key, owner, kind)) : rows;
 };
+
+/**
+ * The printed signatories own the rows of their departments: where somebody else was proposed, the one whose name stands in the text is.
+ * A head keeps the row when both names are printed.
+ */
+export const withPrinted = (rows: Rows, names: readonly string[], setting: RouteSetting): Rows =>
+  rows.map((row) => {
+    const owner = findPerson(setting.directory, row.ownerId);
+    if (!owner || names.includes(owner.name)) return row;
+    const printed = signersOf(setting, owner.departmentId).find(({ name }) => names.includes(name));
+    return printed ? rowFor(setting, row.key, printed, row.kind) : row;
+  });
 
 /** BR2.2: a financial document passes finance right before the leader; when finance itself drafts, its one mark serves both (BR2.5). */
 export const withFinance = (rows: Rows, setting: RouteSetting, key: string): Rows => {

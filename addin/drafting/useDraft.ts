@@ -17,7 +17,7 @@ export interface Draft {
   readonly setting: RouteSetting;
   readonly saver: DraftSaver;
   readonly saveState: SaveState;
-  /** What was read from the file handed in on this screen. */
+  /** What was read from the draft's file. */
   readonly reading: DraftReading | null;
   /** Fields that hold what the file says. */
   readonly fromFile: ReadonlySet<FormField>;
@@ -46,6 +46,10 @@ export const useDraft = (initial: DocumentView | null): Draft => {
   const { saver } = desk;
 
   useEffect(() => desk.reorganise(setting), [desk, setting]);
+  useEffect(() => {
+    // Without it the draft can be worked on all the same: the server keeps what it read itself.
+    desk.readAgain().catch(() => undefined);
+  }, [desk]);
   useEffect(() => {
     saver.start();
     const warn = (event: BeforeUnloadEvent): void => {

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { createDraftDesk } from '../../addin/drafting/draft-desk.ts';
 import { changesOf, filledFrom, linesOf, newDraftOf } from '../../addin/drafting/draft-form.ts';
 import type { DraftForm, FormField } from '../../addin/drafting/draft-form.ts';
 import { changedFields, nextForm, proposeRoute } from '../../addin/drafting/next-form.ts';
 import { routeInShort } from '../../addin/drafting/route-edit.ts';
 import type { RouteSetting } from '../../addin/drafting/route-rows.ts';
+import type { DocumentView } from '../../server/acts/views.ts';
 import { readDraft } from '../../server/format/read-draft.ts';
+import type { DraftReading } from '../../server/format/read-draft.ts';
 import { buildTemplate } from '../../server/format/templates.ts';
 import { sampleDirectory } from './sample-directory.ts';
 
@@ -33,6 +36,15 @@ describe('a chosen file fills the form', () => {
     expect(form).toMatchObject({ type: 'MINUTES', isFinancial: false });
   });
 
+  test('who is printed as signing is who is asked to sign, in the capacity that goes with it', () => {
+    const decision = readDraft(buildTemplate('decision-budget'));
+    const reading = { ...decision, signatories: decision.signatories.map((signatory) => ({ ...signatory, name: 'Nguyễn Thị Ví Dụ' })) };
+    const form = nextForm(blank, { type: 'OFFICIAL_LETTER' }, { setting, touched: new Set<FormField>(['isFinancial']), reading });
+    expect(form.rows.at(-1)).toMatchObject({ ownerId: 'u03', kind: 'FINAL_SIGN', capacity: 'ON_BEHALF_DEPUTY' });
+    expect(fill('minutes-handover').rows.map(({ ownerId }) => ownerId).at(-1)).toBe('u01');
+    expect(nextForm(blank, { type: 'OFFICIAL_LETTER' }, { setting, touched: new Set<FormField>(['isFinancial', 'rows']), reading }).rows.at(-1)?.ownerId).toBe('u01');
+  });
+
   test('nothing the officer decided is overwritten', () => {
     const touched: ReadonlySet<FormField> = new Set(['subject', 'rows', 'isFinancial']);
     const form = fill('decision-budget', { ...blank, subject: 'Của tôi' }, touched);
@@ -55,4 +67,44 @@ test('only what changed is sent, lists line by line, and a route that breaks a r
   expect(changesOf({ rows: blank.rows }, false)).toEqual({});
   expect(changesOf({ rows: blank.rows }, true).plannedRoute).toHaveLength(blank.rows.length);
   expect(newDraftOf(blank, false).plannedRoute).toEqual([]);
+});
+
+describe('a draft that is opened again', () => {
+  const file = buildTemplate('minutes-handover');
+  const read = readDraft(file);
+  const saved = { id: 'd1', rowVersion: 3, departmentId: 'VPS', type: 'MINUTES', subject: read.subject ?? '', urgency: 'NORMAL', isFinancial: false, notFinancialReason: null, recipients: ['Chỉ một nơi'], addressees: [], plannedRoute: [], file: { name: 'a.docx', size: 1, sha256: 'ab' } };
+  const open = (initial: object) => {
+    const told: { reading: DraftReading | null; filled: readonly FormField[] } = { reading: null, filled: [] };
+    const document = initial as DocumentView;
+    const desk = createDraftDesk({
+      api: { docx: () => Promise.resolve(file), document: () => Promise.resolve(document), createDraft: () => Promise.resolve(document), saveDraft: () => Promise.resolve(document), putFile: () => Promise.resolve(document) },
+      initial: document, setting, now: () => new Date(0), onForm: () => undefined, onDocument: () => undefined, onState: () => undefined,
+      onReading: (reading) => { told.reading = reading; }, onFilled: (fields) => { told.filled = [...fields]; },
+    });
+    return { desk, told };
+  };
+
+  test('what its file says is known again, and which fields hold it', async () => {
+    const { desk, told } = open(saved);
+    await desk.readAgain();
+    expect(told.reading?.signatories.map(({ name }) => name)).toContain('Lê Thanh Giả Định');
+    expect(told.filled).toEqual(expect.arrayContaining(['type', 'subject']));
+    expect(told.filled).not.toContain('recipients');
+    expect(desk.form().recipients).toBe('Chỉ một nơi');
+  });
+
+  test('a draft without a file asks for none', async () => {
+    const { desk, told } = open({ ...saved, file: null });
+    await desk.readAgain();
+    expect(told.reading).toBeNull();
+  });
+
+  test('a corrected file brings its subject along; what the officer wrote otherwise stays', async () => {
+    const { desk } = open(saved);
+    await desk.readAgain();
+    await desk.handIn({ name: 'b.docx', bytes: Uint8Array.from(buildTemplate('decision-budget')) }, () => undefined);
+    expect(desk.form().subject).toContain('phê duyệt dự toán');
+    expect(desk.form().recipients).toBe('Chỉ một nơi');
+    desk.saver.stop();
+  });
 });
