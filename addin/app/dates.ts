@@ -43,11 +43,11 @@ export const parseCalendarDate = (typed: string): CalendarDate | null => {
 };
 
 const WORDS = {
-  vi: { moment: 'dưới 1 phút', minutes: 'phút', hours: 'giờ', days: 'ngày' },
+  vi: { moment: 'chưa đầy 1 phút', minutes: 'phút', hours: 'giờ', days: 'ngày' },
   en: { moment: 'under a minute', minutes: 'min', hours: 'h', days: 'd' },
 } as const;
 
-/** A duration in at most two parts: `2 ngày 3 giờ`, `45 phút`; `dưới 1 phút`. */
+/** A duration in at most two parts: `2 ngày 3 giờ`, `45 phút`; `chưa đầy 1 phút`. */
 export const formatDuration = (milliseconds: number, language: Language): string => {
   const words = WORDS[language];
   const part = (amount: number, word: string): string => (amount === 0 ? '' : `${amount} ${word}`);

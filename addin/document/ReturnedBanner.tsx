@@ -2,6 +2,7 @@ import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles } from '@fluent
 import type { DocumentView } from '../../server/acts/views.ts';
 import { formatDate, formatTime } from '../app/dates.ts';
 import { useTexts } from '../app/language.tsx';
+import { isNewVersion } from './say-where.ts';
 import { texts } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -15,10 +16,11 @@ export const ReturnedBanner = ({ document }: { readonly document: DocumentView }
   const { returned, status } = document;
   if (returned === null || (status !== 'RETURNED' && status !== 'DRAFT')) return null;
   const facts = { name: returned.byName, time: formatTime(returned.at), date: formatDate(returned.at) };
+  const own = isNewVersion(document);
   return (
-    <MessageBar intent="error" layout="multiline">
+    <MessageBar intent={own ? 'warning' : 'error'} layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{t(returned.category === null ? 'returnedTitle' : 'refusedTitle', facts)}</MessageBarTitle>
+        <MessageBarTitle>{t(own ? 'newVersionTitle' : returned.category === null ? 'returnedTitle' : 'refusedTitle', facts)}</MessageBarTitle>
         <span className={styles.reason}>{returned.category === null ? '' : `${t(`category.${returned.category}`)}. `}{returned.reason}</span>
       </MessageBarBody>
     </MessageBar>

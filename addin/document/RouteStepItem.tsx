@@ -36,7 +36,7 @@ export const RouteStepItem = ({ step }: { readonly step: StepView }) => {
       </div>
       <div className={styles.meta}>{step.ownerTitle} · {step.departmentAbbr}{step.capacity === 'DIRECT' ? '' : ` · ${names(`capacity.${step.capacity}`)}`}</div>
       <div className={styles.meta}>{clockSentence(step, now, language, t)}</div>
-      {step.opinion === null ? null : <div className={styles.said}>{t('step.opinion', { text: step.opinion })}</div>}
+      {step.opinion === null ? null : <div className={styles.said}>{t(step.status === 'RETURNED' ? 'reason' : 'step.opinion', { text: step.opinion })}</div>}
       {step.checklist === null ? null : (
         <div className={styles.said}>
           {unsatisfied.length === 0

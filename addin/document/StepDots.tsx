@@ -19,7 +19,7 @@ const AT_CLERK = new Set(['AWAITING_NUMBER', 'NUMBERED', 'SEALED']);
 /** The route at a glance: one bar for each step and one for the clerk. The full route is read in «Luồng ký». */
 export const StepDots = ({ document }: { readonly document: DocumentView }) => {
   const styles = useStyles();
-  const steps = document.steps.filter((step) => step.status !== 'VOIDED' && step.status !== 'REASSIGNED');
+  const steps = document.steps.filter((step) => step.status !== 'REASSIGNED');
   if (steps.length === 0) return null;
   const clerk = document.status === 'ISSUED' ? 'DONE' : AT_CLERK.has(document.status) ? 'ACTIVE' : 'WAITING';
   const parts = [...steps.map((step) => ({ id: step.id, name: step.departmentAbbr, status: step.status })), { id: 'clerk', name: 'VT', status: clerk }];

@@ -3,6 +3,7 @@ import type { DocumentView, TimelineEntry } from '../../server/acts/views.ts';
 import { elapsed, formatDateTime } from '../app/dates.ts';
 import { useLanguage, useTexts } from '../app/language.tsx';
 import { Section } from '../app/Section.tsx';
+import { gatherSaves } from './gather-saves.ts';
 import { texts } from './texts.ts';
 
 /** Acts that begin a version: there its number is worth saying. */
@@ -22,7 +23,7 @@ export const TimelinePart = ({ document }: { readonly document: DocumentView }) 
   const styles = useStyles();
   const t = useTexts(texts);
   const { language } = useLanguage();
-  const entries = document.timeline.toSorted((a, b) => b.seq - a.seq);
+  const entries = gatherSaves(document.timeline);
   const nameOf = (entry: TimelineEntry): string => {
     const key = `action.${entry.action}`;
     return key in texts.vi ? t(key as keyof typeof texts.vi) : entry.action;
@@ -38,7 +39,7 @@ export const TimelinePart = ({ document }: { readonly document: DocumentView }) 
           return (
             <li key={entry.seq} className={styles.item}>
               <span className={styles.dot} aria-hidden />
-              <strong>{nameOf(entry)}</strong>
+              <strong>{entry.times === 1 ? nameOf(entry) : t('times', { what: nameOf(entry), n: entry.times })}</strong>
               <div>{entry.actorName}</div>
               <div className={styles.meta}>
                 {formatDateTime(entry.at)}{before === undefined ? '' : ` · ${t('after', { took: elapsed(before.at, entry.at, language) })}`}

@@ -15,12 +15,16 @@ export const activeStep = (document: DocumentView): StepView | null => document.
 
 const moment = (instant: string | null): TextFacts => (instant === null ? {} : { time: formatTime(instant), date: formatDate(instant) });
 
+/** T16: the drafting side itself opened a new version; nobody returned it. Saving the draft afterwards does not change that. */
+export const isNewVersion = ({ status, timeline }: Pick<DocumentView, 'status' | 'timeline'>): boolean =>
+  status === 'RETURNED' && timeline.toSorted((a, b) => a.seq - b.seq).findLast(({ action }) => action !== 'saveDraft')?.action === 'createNewVersion';
+
 /** Where the document is now, with whom and since when: the question every officer asks first. */
 export const sayWhere = (document: DocumentView, myId: string, departmentName: (id: string) => string, now: Date, language: Language): Saying => {
   const code = document.number?.documentCode ?? '';
   switch (document.status) {
     case 'DRAFT': return { key: 'now.DRAFT', facts: {} };
-    case 'RETURNED': return { key: 'now.RETURNED', facts: { name: document.drafterName } };
+    case 'RETURNED': return { key: isNewVersion(document) ? 'now.newVersion' : 'now.RETURNED', facts: { name: document.drafterName } };
     case 'WITHDRAWN': return { key: 'now.WITHDRAWN', facts: { name: document.drafterName } };
     case 'AWAITING_NUMBER': return { key: 'now.AWAITING_NUMBER', facts: moment(document.finalSignedAt) };
     case 'NUMBERED': return { key: 'now.NUMBERED', facts: { code } };

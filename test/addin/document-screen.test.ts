@@ -4,6 +4,7 @@ import { vocabulary } from '../../addin/app/vocabulary.ts';
 import { judgeDate } from '../../addin/clerk/judge-date.ts';
 import { texts as clerkTexts } from '../../addin/clerk/texts.ts';
 import { actTexts } from '../../addin/document/act-texts.ts';
+import { gatherSaves } from '../../addin/document/gather-saves.ts';
 import { completingAct, judgeAnswers, standingSignatures, toChecklist, withdrawNeedsReason } from '../../addin/document/judge-acts.ts';
 import { myPlace, openPlaces } from '../../addin/document/places.ts';
 import { commonNameOf, sayIntegrity } from '../../addin/document/say-integrity.ts';
@@ -12,7 +13,7 @@ import { texts as documentTexts } from '../../addin/document/texts.ts';
 import { texts as helpTexts } from '../../addin/help/texts.ts';
 import { texts as inboxTexts } from '../../addin/inbox/texts.ts';
 import { fill } from '../../addin/app/language.tsx';
-import type { DocumentView, NumberProposalView, SignatureView, StepView } from '../../server/acts/views.ts';
+import type { DocumentView, NumberProposalView, SignatureView, StepView, TimelineEntry } from '../../server/acts/views.ts';
 import { FINANCE_CHECKS } from '../../server/circulation/model.ts';
 import type { Place } from '../../server/pdf/geometry.ts';
 
@@ -125,4 +126,19 @@ test('every sentence exists in both languages with the same facts', () => {
       expect(sentence.normalize('NFC'), key).toBe(sentence);
     }
   }
+});
+
+describe('what came back, and by whom', () => {
+  const entry = (seq: number, action: string, actorName = 'Đỗ Minh Soạn Thảo'): TimelineEntry => ({ seq, action, actorName, onBehalfOfName: null, at: `2026-11-22T01:0${seq}:00Z`, reason: null, facts: {} });
+
+  test('a new version that the officer opened is not called a return, also after the draft has saved itself', () => {
+    const own = { ...minutes, status: 'RETURNED' as const, timeline: [entry(1, 'submit'), entry(2, 'createNewVersion'), entry(3, 'saveDraft')] };
+    expect(say(own, 'u06')).toBe('Đã mở phiên bản mới; chờ Đỗ Minh Soạn Thảo sửa và trình lại.');
+    expect(say({ ...own, timeline: [entry(1, 'submit'), entry(2, 'returnDocument', 'Phạm Văn Mẫu')] }, 'u06')).toBe('Đã trả lại Đỗ Minh Soạn Thảo; chờ sửa và trình lại.');
+  });
+
+  test("one person's saves in a row are one entry of the record, at the time of the last", () => {
+    const gathered = gatherSaves([entry(1, 'saveDraft'), entry(2, 'saveDraft'), entry(3, 'submit'), entry(4, 'saveDraft'), entry(5, 'saveDraft', 'Phạm Văn Mẫu')]);
+    expect(gathered.map(({ seq, times }) => [seq, times])).toEqual([[5, 1], [4, 1], [3, 1], [2, 2]]);
+  });
 });

@@ -27,7 +27,7 @@ describe('dates are those of Vietnam, wherever the reader sits', () => {
     expect(formatMoment('2026-11-21T07:05:00Z', now)).toBe('21/11/2026 14:05');
   });
 
-  test.each([[20_000, 'dưới 1 phút'], [45 * 60_000, '45 phút'], [60 * 60_000, '1 giờ'], [150 * 60_000, '2 giờ 30 phút'], [51 * 3_600_000, '2 ngày 3 giờ']])('%i ms is %s', (milliseconds, said) => {
+  test.each([[20_000, 'chưa đầy 1 phút'], [45 * 60_000, '45 phút'], [60 * 60_000, '1 giờ'], [150 * 60_000, '2 giờ 30 phút'], [51 * 3_600_000, '2 ngày 3 giờ']])('%i ms is %s', (milliseconds, said) => {
     expect(formatDuration(milliseconds, 'vi')).toBe(said);
   });
 
