@@ -68,6 +68,7 @@ const Proposal = ({ document, proposal, onChanged, onReload, onProposal }: Props
       >
         <Input value={typed} inputMode="numeric" autoComplete="off" onChange={(_, data) => setTyped(data.value)} />
       </Field>
+      {problem?.key === 'monthMismatch' || problem?.key === 'monthOnly' ? <p className={styles.quiet}>{t('monthWayOn')}</p> : null}
       <p className={styles.quiet}>{t(proposal.hasDateLine ? 'dateStamped' : 'noDateLine')} {t('final')}</p>
       <ErrorBar error={error} onReload={onReload} />
       <Button appearance="primary" size="large" disabled={busy || problem !== null} onClick={take}>{busy ? t('working') : t('doNumber', { code: proposal.documentCode })}</Button>

@@ -87,6 +87,7 @@ export const KeyStep = ({ refusal, chosen, onChoose, busy, onOpen }: Props) => {
   return (
     <form id="sign-key" className={styles.form} onSubmit={submit} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       {wrongPin ? null : <ErrorBar error={problem ?? refusal} />}
+      {problem === null && codeOf(refusal) === 'CERT_EXPIRED' ? <Text>{t('certificateWayOn')}</Text> : null}
       <input ref={picker} type="file" accept=".p12,.pfx,application/x-pkcs12" hidden onChange={(event) => { void take(event.target.files?.[0]); event.target.value = ''; }} />
       <div className={mergeClasses(styles.key, chosen !== null && styles.keyChosen)}>
         <KeyRegular className={styles.icon} aria-hidden="true" />
