@@ -1,5 +1,6 @@
-import { RefusalError } from '../circulation/errors.ts';
-import type { Action, SignatureProof } from '../circulation/model.ts';
+import { checkIntent } from '../circulation/check-intent.ts';
+import { RefusalError, refuseIf } from '../circulation/errors.ts';
+import type { Action, OutgoingDocument, SignatureProof, World } from '../circulation/model.ts';
 import { COMPLETING_ACT } from '../circulation/turn.ts';
 import { completeSignature as complete } from '../signing/complete.ts';
 import { loadPerson } from '../store/directory.ts';
@@ -12,18 +13,32 @@ import { heavy } from './heavy.ts';
 import type { Parts, SignedIn } from './parts.ts';
 import { ownSigningRequest } from './prepare-signature.ts';
 import { fromRecord } from './prepared-record.ts';
+import { readableDocument } from './readable-document.ts';
 import { showDocument } from './show-document.ts';
 import { transition } from './transition.ts';
 import type { DocumentView } from './views.ts';
 
 const REVISION_KIND = { initial: 'INITIAL', digitalSign: 'SIGN', finalSign: 'FINAL' } as const;
 
+/** What completing the request means for the document as it is now. @throws RefusalError VERSION_STALE, those of the rules */
+function intentOf(request: SigningRequest, document: OutgoingDocument, world: World) {
+  const step = document.steps.find(({ id }) => id === request.stepId);
+  const type = step === undefined ? 'approve' : COMPLETING_ACT[step.kind];
+  if (step === undefined || type === 'approve') throw new RefusalError('VERSION_STALE', { n: document.versionNo });
+  const intent = { type, stepId: step.id, versionNo: request.versionNo, opinion: request.opinion, checklist: request.checklist };
+  refuseIf(checkIntent(document, intent, { personId: request.personId }, world));
+  return intent;
+}
+
 /** Builds the signed revision, judges it, makes its bytes durable. Nothing is committed here. */
 async function makeRevision(parts: Parts, request: SigningRequest, signature: Uint8Array) {
   const now = parts.clock();
-  const { chain, person } = await parts.store.read(async (db) => ({
-    chain: await readRevisionChain(db, request.documentId, request.baseRevisionNo), person: await loadPerson(db, request.personId),
-  }));
+  const { chain, person } = await parts.store.read(async (db) => {
+    const { document, world } = await readableDocument(parts, db, request.personId, request.documentId);
+    // Asked before a timestamp is spent on it.
+    intentOf(request, document, world);
+    return { chain: await readRevisionChain(db, request.documentId, request.baseRevisionNo), person: await loadPerson(db, request.personId) };
+  });
   const base = await assemble(parts.blobs, chain);
   const prepared = fromRecord(request.prepared, await parts.blobs.get(request.deltaSha256));
   const certificates = request.certificates.map((text) => new Uint8Array(Buffer.from(text, 'base64')));
@@ -56,16 +71,14 @@ export async function completeSignature(parts: Parts, signedIn: SignedIn, reques
   try {
     await transition(parts, signedIn, request.documentId, async ({ tx, document, world }) => {
       await takeSigningRequest(tx, requestId, world.now);
-      if (await currentRevisionNo(tx, document.id) !== request.baseRevisionNo) throw new RefusalError('VERSION_STALE', { n: document.versionNo });
-      const step = document.steps.find(({ id }) => id === request.stepId);
-      const type = step === undefined ? 'approve' : COMPLETING_ACT[step.kind];
-      if (step === undefined || type === 'approve') throw new RefusalError('VERSION_STALE', { n: document.versionNo });
+      const intent = intentOf(request, document, world);
+      if (await currentRevisionNo(tx, document.id) !== request.baseRevisionNo) throw new RefusalError('DOCUMENT_CHANGED');
       const revisionNo = await nextRevisionNo(tx, document.id);
-      const action: Action = { type, stepId: step.id, versionNo: request.versionNo, opinion: request.opinion, checklist: request.checklist, proof: { ...made.proof, revisionNo } };
+      const action: Action = { ...intent, proof: { ...made.proof, revisionNo } };
       return {
         action,
         write: () => appendToPdf(tx, made.base.revision, made.update, {
-          kind: REVISION_KIND[type], stepId: step.id, verification: made.verdict, createdBy: signedIn.personId, createdAt: world.now, revisionNo,
+          kind: REVISION_KIND[intent.type], stepId: intent.stepId, verification: made.verdict, createdBy: signedIn.personId, createdAt: world.now, revisionNo,
         }),
       };
     });

@@ -5,7 +5,7 @@ import type { DraftFacts } from './draft-facts.ts';
 import { checkFileName } from './files.ts';
 import { heavy } from './heavy.ts';
 import type { Parts, SignedIn } from './parts.ts';
-import { readableDocument } from './readable-document.ts';
+import { editableDocument } from './readable-document.ts';
 import { showDocument } from './show-document.ts';
 import { transition } from './transition.ts';
 import type { DocumentView } from './views.ts';
@@ -20,7 +20,7 @@ const COMPRESSION = 20;
 export async function handInFile(
   parts: Parts, signedIn: SignedIn, documentId: string, file: { readonly name: string; readonly bytes: Uint8Array },
 ): Promise<DocumentView> {
-  await parts.store.read((db) => readableDocument(parts, db, signedIn.personId, documentId));
+  await parts.store.read((db) => editableDocument(parts, db, signedIn.personId, documentId));
   if (file.bytes.length > parts.config.MAX_DOCUMENT_MB * 1_000_000) throw new RefusalError('FILE_TOO_LARGE', { limit: parts.config.MAX_DOCUMENT_MB });
   const name = checkFileName(file.name);
   const checked = await checkDocx(file.bytes);

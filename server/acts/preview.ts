@@ -2,7 +2,6 @@ import { checkDocx } from '../convert/check-docx.ts';
 import { makeCirculationPdf } from '../convert/make-circulation-pdf.ts';
 import { RefusalError } from '../circulation/errors.ts';
 import type { OutgoingDocument, World } from '../circulation/model.ts';
-import { allowedActs } from '../circulation/allowed-acts.ts';
 import { findDraftFile, listHandPlaces, type DraftFile, type HandPlace } from '../store/draft-files.ts';
 import { findPreviewOf, insertPreview, loadPreview, type Preview } from '../store/previews.ts';
 import { localDate } from '../registry/local-date.ts';
@@ -11,7 +10,7 @@ import { sha256Hex } from './files.ts';
 import { heavy } from './heavy.ts';
 import type { Parts, SignedIn } from './parts.ts';
 import type { PreviewFacts } from './preview-facts.ts';
-import { readableDocument } from './readable-document.ts';
+import { editableDocument, readableDocument, seesWorkingCopy } from './readable-document.ts';
 import { fieldsAt, wantedPlaces } from './reserve-places.ts';
 import type { PreviewView } from './views.ts';
 
@@ -36,8 +35,7 @@ interface Draft {
 
 async function loadDraft(parts: Parts, signedIn: SignedIn, documentId: string): Promise<Draft> {
   return parts.store.read(async (db) => {
-    const { document, world } = await readableDocument(parts, db, signedIn.personId, documentId);
-    if (!allowedActs(document, { personId: signedIn.personId }, world).includes('editDraft')) throw new RefusalError('NOT_ALLOWED');
+    const { document, world } = await editableDocument(parts, db, signedIn.personId, documentId);
     const file = await findDraftFile(db, documentId);
     if (file === null) throw new RefusalError('FILE_REQUIRED');
     if (document.plannedRoute.length === 0) throw new RefusalError('ROUTE_EMPTY');
@@ -75,10 +73,10 @@ export async function preview(parts: Parts, signedIn: SignedIn, documentId: stri
   return view(made);
 }
 
-/** The previewed PDF, for whoever may edit the draft. @throws RefusalError NOT_FOUND */
+/** The previewed PDF, for the drafting side only: nobody else sees what has not been submitted. @throws RefusalError NOT_FOUND */
 export async function readPreviewPdf(parts: Parts, personId: string, documentId: string, previewId: string): Promise<{ readonly bytes: Uint8Array; readonly sha256: string }> {
   const preview = await parts.store.read(async (db) => {
-    await readableDocument(parts, db, personId, documentId);
+    if (!seesWorkingCopy(await readableDocument(parts, db, personId, documentId), personId)) throw new RefusalError('NOT_FOUND');
     return loadPreview(db, documentId, previewId);
   });
   return { bytes: await parts.blobs.get(preview.pdfSha256), sha256: preview.pdfSha256 };

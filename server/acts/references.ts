@@ -2,7 +2,8 @@ import { RefusalError } from '../circulation/errors.ts';
 import { insertReference, listReferences, loadReference, removeReference as takeOut } from '../store/reference-files.ts';
 import { checkFileName, kindOfReference } from './files.ts';
 import type { Parts, SignedIn } from './parts.ts';
-import { readableDocument } from './readable-document.ts';
+import { editableDocument, readableDocument } from './readable-document.ts';
+import { isVisible } from './visible-references.ts';
 import { transition } from './transition.ts';
 import type { ReferenceView } from './views.ts';
 
@@ -12,7 +13,7 @@ const MOST_REFERENCES = 50;
 export async function addReference(
   parts: Parts, signedIn: SignedIn, documentId: string, file: { readonly name: string; readonly bytes: Uint8Array },
 ): Promise<ReferenceView> {
-  await parts.store.read((db) => readableDocument(parts, db, signedIn.personId, documentId));
+  await parts.store.read((db) => editableDocument(parts, db, signedIn.personId, documentId));
   if (file.bytes.length > parts.config.MAX_REFERENCE_MB * 1_000_000) throw new RefusalError('FILE_TOO_LARGE', { limit: parts.config.MAX_REFERENCE_MB });
   const name = checkFileName(file.name);
   const mediaType = kindOfReference(name, file.bytes);
@@ -35,11 +36,13 @@ export async function removeReference(parts: Parts, signedIn: SignedIn, document
   });
 }
 
-/** A supporting paper, for everybody who may read the document. @throws RefusalError NOT_FOUND */
+/** A supporting paper, for everybody who may see it (`visible-references.ts`). @throws RefusalError NOT_FOUND */
 export async function readReference(parts: Parts, personId: string, documentId: string, referenceId: string): Promise<{ readonly bytes: Uint8Array; readonly name: string }> {
   const reference = await parts.store.read(async (db) => {
-    await readableDocument(parts, db, personId, documentId);
-    return loadReference(db, documentId, referenceId);
+    const readable = await readableDocument(parts, db, personId, documentId);
+    const reference = await loadReference(db, documentId, referenceId);
+    if (!(await isVisible(db, readable, personId, reference.id))) throw new RefusalError('NOT_FOUND');
+    return reference;
   });
   return { bytes: await parts.blobs.get(reference.sha256), name: reference.name };
 }

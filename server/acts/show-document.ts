@@ -4,13 +4,15 @@ import { needsChecklist } from '../circulation/finance.ts';
 import type { Directory, OutgoingDocument, RouteStep } from '../circulation/model.ts';
 import { findDepartment, findPerson, nameOf } from '../circulation/people.ts';
 import { findDraftFile } from '../store/draft-files.ts';
-import { listReferences, type ReferenceFile } from '../store/reference-files.ts';
+import type { AuditEventRecord } from '../store/audit-events.ts';
+import type { ReferenceFile } from '../store/reference-files.ts';
 import { readRevisionChain } from '../store/revisions.ts';
 import type { Db } from '../store/schema.ts';
 import { findVersion } from '../store/versions.ts';
 import type { Parts } from './parts.ts';
-import { readableDocument } from './readable-document.ts';
-import type { DocumentView, ReferenceView, SignatureView, StepView } from './views.ts';
+import { readableDocument, seesWorkingCopy } from './readable-document.ts';
+import { visibleReferences } from './visible-references.ts';
+import type { DocumentView, ReferenceView, SignatureView, StepView, TimelineEntry } from './views.ts';
 
 const stepView = (step: RouteStep, document: OutgoingDocument, directory: Directory): StepView => {
   const owner = findPerson(directory, step.ownerId);
@@ -33,6 +35,12 @@ const referenceView = (reference: ReferenceFile, directory: Directory): Referenc
   addedByName: nameOf(directory, reference.addedBy), addedAt: reference.addedAt,
 });
 
+/** Names and hashes of files that were handed in and never submitted are the drafting side's own; when it worked on the draft is everybody's. */
+const timelineEntry = ({ seq, action, actorId, onBehalfOfId, at, reason, facts }: AuditEventRecord, whole: boolean, directory: Directory): TimelineEntry => ({
+  seq, action, actorName: nameOf(directory, actorId), onBehalfOfName: onBehalfOfId === null ? null : nameOf(directory, onBehalfOfId), at, reason,
+  facts: whole || action !== 'saveDraft' ? facts : {},
+});
+
 async function pdfView(db: Db, document: OutgoingDocument): Promise<DocumentView['pdf']> {
   const version = await findVersion(db, document.id, document.versionNo);
   const head = (await readRevisionChain(db, document.id)).at(-1);
@@ -44,10 +52,12 @@ async function pdfView(db: Db, document: OutgoingDocument): Promise<DocumentView
 /** One document as this person may see it, with exactly the acts open to them now. @throws RefusalError NOT_FOUND */
 export async function showDocument(parts: Parts, personId: string, documentId: string): Promise<DocumentView> {
   return parts.store.read(async (db) => {
-    const { document, world } = await readableDocument(parts, db, personId, documentId);
+    const readable = await readableDocument(parts, db, personId, documentId);
+    const { document, world } = readable;
     const { directory } = world;
+    const whole = seesWorkingCopy(readable, personId);
     const allowed = allowedActs(document, { personId }, world);
-    const file = await findDraftFile(db, documentId);
+    const file = whole ? await findDraftFile(db, documentId) : null;
     const timeline = await readTimeline(db, documentId);
     const nameOrNull = (id: string | null): string | null => (id === null ? null : nameOf(directory, id));
     return {
@@ -62,11 +72,10 @@ export async function showDocument(parts: Parts, personId: string, documentId: s
       returned: document.returned === null ? null : {
         byName: nameOf(directory, document.returned.byId), at: document.returned.at, reason: document.returned.reason, category: document.returned.category,
       },
-      references: (await listReferences(db, documentId)).map((reference) => referenceView(reference, directory)),
-      timeline: timeline.map(({ seq, action, actorId, at, reason, facts }) => ({ seq, action, actorName: nameOf(directory, actorId), at, reason, facts })),
+      references: (await visibleReferences(db, readable, personId)).map((reference) => referenceView(reference, directory)),
+      timeline: timeline.map((event) => timelineEntry(event, whole, directory)),
       allowed,
-      // The working copy is the drafter's side; others see what circulates.
-      file: file !== null && (allowed.includes('editDraft') || document.drafterId === personId) ? { name: file.name, size: file.size, sha256: file.sha256 } : null,
+      file: file === null ? null : { name: file.name, size: file.size, sha256: file.sha256 },
       pdf: await pdfView(db, document),
       createdAt: document.createdAt, submittedAt: document.submittedAt, finalSignedAt: document.finalSignedAt, sealedAt: document.sealedAt, issuedAt: document.issuedAt,
     };

@@ -47,6 +47,8 @@ export interface TimelineEntry {
   readonly seq: number;
   readonly action: string;
   readonly actorName: string;
+  /** Whom the actor stood for under a delegation (I17). */
+  readonly onBehalfOfName: string | null;
   readonly at: Instant;
   readonly reason: string | null;
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
