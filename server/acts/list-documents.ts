@@ -29,8 +29,10 @@ const rowOf = (listed: ListedDocument, person: Person, mine: RouteStep | null, {
 /** A listed document as a row of this person's tray, or null where it is not theirs to see (or, in the inbox, not theirs to do). */
 async function judge(db: Db, listed: ListedDocument, person: Person, tray: Tray, world: World): Promise<DocumentRow | null> {
   const actor = { personId: person.id };
-  // Mine by the index itself: nothing more to ask.
-  if (tray === 'drafts' || tray === 'sent') return rowOf(listed, person, null, world);
+  // Mine by the index itself, and nobody waits for me: nothing more to ask.
+  const own = stepOwnersFor(person.id, world);
+  const mayBeAsked = listed.steps.some(({ status, ownerId }) => status === 'ACTIVE' && own.includes(ownerId));
+  if (tray === 'drafts' || (tray === 'sent' && !mayBeAsked)) return rowOf(listed, person, null, world);
   const document = await loadDocument(db, listed.id);
   if (!canRead(document, actor, world)) return null;
   const mine = myStep(document, actor, world);
