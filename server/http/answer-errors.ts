@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { ERROR_CATALOGUE, messageOf, refusal, RefusalError, type Refusal } from '../circulation/errors.ts';
 import type { ErrorView } from '../acts/views.ts';
@@ -20,11 +21,16 @@ const answer = (context: Context, reason: Refusal): Response => {
  */
 export function answerErrors(log: (line: string) => void) {
   return (error: Error, context: Context): Response => {
-    if (error instanceof RefusalError) return answer(context, error.refusal);
+    const where = `${context.req.method} ${routePath(context, -1)}`;
+    if (error instanceof RefusalError) {
+      // A service that is away is nobody's mistake at a desk: the administrator must find why.
+      if (ERROR_CATALOGUE[error.refusal.code].status >= 500) log(`${where}: ${error.refusal.code} ${error.cause instanceof Error ? error.cause.message : ''}`);
+      return answer(context, error.refusal);
+    }
     if (error instanceof HTTPException && error.status === 413) return answer(context, refusal('BODY_TOO_LARGE'));
     if (error instanceof HTTPException && error.status < 500) return answer(context, refusal('BAD_REQUEST', { detail: 'http' }));
     const reference = randomUUID().slice(0, 8);
-    log(`[${reference}] ${context.req.method} ${context.req.routePath}: ${error.stack ?? error.message}`);
+    log(`[${reference}] ${where}: ${error.stack ?? error.message}`);
     return answer(context, refusal('INTERNAL', { reference }));
   };
 }

@@ -1,24 +1,19 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { handInFile } from '../acts/hand-in-file.ts';
 import type { Parts } from '../acts/parts.ts';
 import { placeByHand } from '../acts/place-by-hand.ts';
 import { preview, readPreviewPdf } from '../acts/preview.ts';
 import { readCirculatedDocx, readCurrentPdf } from '../acts/read-files.ts';
 import { addReference, readReference, removeReference } from '../acts/references.ts';
-import { RefusalError } from '../circulation/errors.ts';
 import { docxAnswer, pdfAnswer, uploadAnswer } from './bytes.ts';
 import type { Environment } from './environment.ts';
 import { fileQuery, idParam, placesBody } from './schemas.ts';
 import { valid } from './validate.ts';
 
-const atMost = (megabytes: number) =>
-  bodyLimit({ maxSize: megabytes * 1_000_000, onError: () => { throw new RefusalError('FILE_TOO_LARGE', { limit: megabytes }); } });
-
 /** Bytes that belong to a document: the .docx, its preview, the circulated PDF, supporting papers. */
 export const fileRoutes = (parts: Parts) =>
   new Hono<Environment>()
-    .put('/:id/file', atMost(parts.config.MAX_DOCUMENT_MB), valid('param', idParam), valid('query', fileQuery), async (context) =>
+    .put('/:id/file', valid('param', idParam), valid('query', fileQuery), async (context) =>
       context.json(await handInFile(parts, context.get('signedIn'), context.req.valid('param').id, { name: context.req.valid('query').name, bytes: new Uint8Array(await context.req.arrayBuffer()) })))
     .post('/:id/preview', valid('param', idParam), async (context) => context.json(await preview(parts, context.get('signedIn'), context.req.valid('param').id)))
     .get('/:id/previews/:previewId/pdf', async (context) => {
@@ -37,7 +32,7 @@ export const fileRoutes = (parts: Parts) =>
       const { bytes, name } = await readCirculatedDocx(parts, context.get('signedIn').personId, context.req.valid('param').id);
       return docxAnswer(context, bytes, name);
     })
-    .post('/:id/references', atMost(parts.config.MAX_REFERENCE_MB), valid('param', idParam), valid('query', fileQuery), async (context) =>
+    .post('/:id/references', valid('param', idParam), valid('query', fileQuery), async (context) =>
       context.json(await addReference(parts, context.get('signedIn'), context.req.valid('param').id, { name: context.req.valid('query').name, bytes: new Uint8Array(await context.req.arrayBuffer()) }), 201))
     .get('/:id/references/:referenceId', async (context) => {
       const { bytes, name } = await readReference(parts, context.get('signedIn').personId, context.req.param('id'), context.req.param('referenceId'));

@@ -6,7 +6,7 @@ import { TRAYS } from '../acts/views.ts';
 const id = z.string().min(1).max(64);
 /** Text is stored in NFC, without control characters other than line breaks and tabs. */
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/gu;
-const text = (max: number) => z.string().max(max).transform((value) => value.replace(CONTROLS, '').normalize('NFC').trim());
+const text = (max: number) => z.string().max(max).transform((value) => value.toWellFormed().replace(CONTROLS, '').normalize('NFC').trim());
 const rowVersion = z.number().int().nonnegative();
 const calendarDate = z.iso.date();
 
@@ -45,7 +45,7 @@ export const placesBody = z.object({
   places: z.array(z.object({
     key: z.string().regex(/^(step:\d{1,3}|seal|number|day|month|year)$/), page: z.number().int().min(0).max(5000),
     rect: z.object({ x: z.number().min(0).max(5000), y: z.number().min(0).max(5000), width: z.number().min(4).max(2000), height: z.number().min(4).max(2000) }).strict(),
-  }).strict()).max(60),
+  }).strict()).max(60).refine((places) => new Set(places.map(({ key }) => key)).size === places.length, 'one box for each place'),
 }).strict();
 export const submitBody = z.object({ rowVersion, previewId: id }).strict();
 export const approveBody = z.object({ ...stepAct, opinion, checklist }).strict();

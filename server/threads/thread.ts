@@ -21,6 +21,8 @@ export interface Thread<Tasks extends TaskTable> {
   readonly run: <Name extends keyof Tasks & string>(task: Name, input: Parameters<Tasks[Name]>[0], timeMs: number) => Promise<Awaited<ReturnType<Tasks[Name]>>>;
 }
 
+const isFull = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
 /**
  * A thread for heavy work, so that a large document never stops the server from answering. Opened with its first task, ended when idle,
  * and killed when a task runs too long or grows too large.
@@ -56,7 +58,11 @@ export function createThread<Tasks extends TaskTable>({ module, memoryMb, idleMs
       reject(refuse(limit, cause));
       if (thread === worker) drop();
     };
-    const ended = (cause: unknown): void => { giveUp(`${memoryMb} MB`, cause); };
+    const ended = (cause: unknown): void => {
+      // Only a full heap is the file's doing; anything else that ends a thread is ours.
+      if (isFull(cause)) giveUp(`${memoryMb} MB`, cause);
+      else reject(new Error(`${task}: the thread ended`, { cause }));
+    };
     const clock = setTimeout(() => { giveUp(`${Math.round(timeMs / 1000)} s`); }, timeMs);
     worker.once('message', resolve).once('error', ended).once('exit', ended);
     worker.postMessage({ task, input });
