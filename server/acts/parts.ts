@@ -34,6 +34,8 @@ export interface SampleMaterial {
   readonly rootPem: string;
   readonly revocationList: (name: string) => Promise<Uint8Array | null>;
   readonly timestamp: (request: Uint8Array) => Promise<Uint8Array>;
+  readonly answerStatus: (request: Uint8Array) => Promise<Uint8Array>;
+  readonly revoke: (serialHex: string) => void;
 }
 
 /** The caller, as proved by their session. */

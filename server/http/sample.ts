@@ -5,7 +5,7 @@ import { RefusalError } from '../circulation/errors.ts';
 import type { Environment } from './environment.ts';
 import { requireSignIn } from './require-sign-in.ts';
 
-/** Public material of the sample organisation: its root, its revocation lists and its time-stamping service. In production nothing is here. */
+/** Public material of the sample organisation: its root, its revocation lists, its OCSP responder and its time-stamping service. In production nothing is here. */
 export const sampleRoutes = (parts: Parts) =>
   new Hono<Environment>()
     .get('/root.pem', (context) => {
@@ -21,6 +21,11 @@ export const sampleRoutes = (parts: Parts) =>
       if (parts.sample === null) throw new RefusalError('NOT_FOUND');
       const answer = await parts.sample.timestamp(new Uint8Array(await context.req.arrayBuffer()));
       return context.body(Uint8Array.from(answer), 200, { 'Content-Type': 'application/timestamp-reply' });
+    })
+    .post('/ocsp', bodyLimit({ maxSize: 4096 }), async (context) => {
+      if (parts.sample === null) throw new RefusalError('NOT_FOUND');
+      const answer = await parts.sample.answerStatus(new Uint8Array(await context.req.arrayBuffer()));
+      return context.body(Uint8Array.from(answer), 200, { 'Content-Type': 'application/ocsp-response' });
     });
 
 /** Each person's own sample key file, for the person signed in and nobody else. */

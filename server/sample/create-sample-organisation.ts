@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import { pemOf } from './authority/certificate.ts';
 import type { Identity } from './authority/certificate.ts';
 import { issueRevocationList } from './authority/revocation-list.ts';
+import { sampleStatusAuthority } from './authority/status-answering.ts';
 import { sampleTimestampAuthority } from './authority/time-stamping.ts';
 import { openSampleFiles } from './material.ts';
 import { seedSampleOrganisation } from './seed.ts';
@@ -20,6 +21,10 @@ export interface SampleOrganisation {
   readonly revocationList: (name: string) => Promise<Uint8Array | null>;
   /** All lists, as verification wants them. */
   readonly revocationLists: () => Promise<readonly Uint8Array[]>;
+  /** RFC 6960: request in, response out, both DER. */
+  readonly answerStatus: (request: Uint8Array) => Promise<Uint8Array>;
+  /** Revokes a certificate until the server stops: lists and answers say so from now on. @param serialHex without leading zeros */
+  readonly revoke: (serialHex: string) => void;
   /** RFC 3161: request in, response out, both DER. */
   readonly timestamp: (request: Uint8Array) => Promise<Uint8Array>;
   readonly seal: { readonly file: string; readonly passwordFile: string; readonly picture: Uint8Array };
@@ -40,14 +45,18 @@ const HOUR_MS = 3_600_000;
 /** Lists are renewed every hour and stand for a week. */
 const LIST_LIFE_MS = 7 * 24 * HOUR_MS;
 
-/** An authority's list as of the beginning of the hour, signed once for it. */
-const publishList = (issuer: Identity, clock: () => Date): (() => Uint8Array) => {
-  let latest: { readonly hour: number; readonly list: Uint8Array } | null = null;
+/** An answer stands for an hour. */
+const ANSWER_LIFE_MS = HOUR_MS;
+
+/** An authority's list as of the beginning of the hour, or of its last revocation; signed once for it. */
+const publishList = (issuer: Identity, clock: () => Date, revoked: ReadonlyMap<string, Date>): (() => Uint8Array) => {
+  let latest: { readonly since: number; readonly list: Uint8Array } | null = null;
   return () => {
-    const hour = Math.floor(clock().getTime() / HOUR_MS);
-    if (latest?.hour !== hour) {
-      const thisUpdate = new Date(hour * HOUR_MS);
-      latest = { hour, list: issueRevocationList(issuer, { revoked: [], thisUpdate, nextUpdate: new Date(thisUpdate.getTime() + LIST_LIFE_MS) }) };
+    const since = Math.max(Math.floor(clock().getTime() / HOUR_MS) * HOUR_MS, ...[...revoked.values()].map((at) => at.getTime()));
+    if (latest?.since !== since) {
+      const thisUpdate = new Date(since);
+      const entries = [...revoked].map(([serialHex, at]) => ({ serial: new Uint8Array(Buffer.from(serialHex, 'hex')), at }));
+      latest = { since, list: issueRevocationList(issuer, { revoked: entries, thisUpdate, nextUpdate: new Date(thisUpdate.getTime() + LIST_LIFE_MS) }) };
     }
     return latest.list;
   };
@@ -64,7 +73,11 @@ export const createSampleOrganisation = async ({ store, blobs, dataDir, baseUrl,
   const { firstRun, authorities: { root, issuing, 'time-stamping': timeStamping }, ...files } = await openSampleFiles(dataDir, baseUrl, now);
   if (!(await seedSampleOrganisation(store, blobs, firstRun, now))) return null;
 
-  const lists: ReadonlyMap<string, () => Uint8Array> = new Map([['root.crl', publishList(root, clock)], ['issuing.crl', publishList(issuing, clock)]]);
+  const revoked = new Map<string, Date>();
+  const lists: ReadonlyMap<string, () => Uint8Array> = new Map([['root.crl', publishList(root, clock, new Map())], ['issuing.crl', publishList(issuing, clock, revoked)]]);
+  const answerStatus = sampleStatusAuthority({
+    identity: files.answering, issuer: issuing, clock, lifeMs: ANSWER_LIFE_MS, revokedAt: (serialHex) => revoked.get(serialHex.replace(/^(00)+(?=.)/, '')) ?? null,
+  });
   const timestamp = sampleTimestampAuthority({
     identity: timeStamping, certificates: [timeStamping.certificate, issuing.certificate], clock,
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
@@ -76,6 +89,8 @@ export const createSampleOrganisation = async ({ store, blobs, dataDir, baseUrl,
     intermediates: [issuing.certificate],
     revocationList: (name: string) => Promise.resolve(lists.get(name)?.() ?? null),
     revocationLists: () => Promise.resolve([...lists.values()].map((list) => list())),
+    answerStatus: (request: Uint8Array) => Promise.resolve(answerStatus(request)),
+    revoke: (serialHex: string) => { revoked.set(serialHex, clock()); },
     timestamp: (request: Uint8Array) => Promise.resolve(timestamp(request)),
     seal: { file: files.sealFile, passwordFile: files.sealPasswordFile, picture: files.sealPicture },
   });

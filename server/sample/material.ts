@@ -3,6 +3,7 @@ import { createPrivateKey, randomBytes as chance } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { localDate } from '../registry/local-date.ts';
+import { createAnswering } from './authority/create-answering.ts';
 import { createAuthority } from './authority/create-authority.ts';
 import type { Identity } from './authority/certificate.ts';
 import { pemOf } from './authority/certificate.ts';
@@ -21,6 +22,8 @@ type AuthorityName = (typeof AUTHORITIES)[number];
 export interface SampleFiles {
   readonly firstRun: Date;
   readonly authorities: Readonly<Record<AuthorityName, Identity>>;
+  /** Answers for the issuing authority. */
+  readonly answering: Identity;
   readonly sealFile: string;
   readonly sealPasswordFile: string;
   readonly sealPicture: Uint8Array;
@@ -36,7 +39,10 @@ const makeFiles = async (baseUrl: string, now: Date): Promise<ReadonlyMap<string
   const authority = await createAuthority({
     organisation: agency.fullName, certified, now, randomBytes,
     departmentName: (id) => departments.find((department) => department.id === id)?.name ?? id,
-    addresses: (list) => ({ crl: new URL(`/sample/crl/${list}.crl`, baseUrl).href }),
+    addresses: (list) => ({
+      crl: new URL(`/sample/crl/${list}.crl`, baseUrl).href,
+      ...(list === 'issuing' ? { ocsp: new URL('/sample/ocsp', baseUrl).href } : {}),
+    }),
   });
   const chain = [authority.issuing.certificate, authority.root.certificate];
   const sealPassword = Buffer.from(randomBytes(24)).toString('base64url');
@@ -83,15 +89,30 @@ const readIfThere = async (path: string): Promise<Buffer | null> => {
   }
 };
 
+const identityIn = (certificate: Uint8Array, key: Uint8Array): Identity => ({ certificate: new Uint8Array(certificate), key: createPrivateKey(Buffer.from(key)) });
+
+/** Whoever answers for the issuing authority; made when first needed, so that a folder of an earlier day gets one too. */
+const openAnswering = async (folder: string, issuing: Identity, now: Date): Promise<Identity> => {
+  const [certificate, key] = [await readIfThere(join(folder, 'answering.cer')), await readIfThere(join(folder, 'answering.key'))];
+  if (certificate !== null && key !== null) return identityIn(certificate, key);
+  const serial = randomBytes(16).map((byte, index) => (index === 0 ? (byte & 0x3f) | 0x40 : byte));
+  const made = await createAnswering(issuing, sampleOrganisation(localDate(now.toISOString())).agency.fullName, now, serial);
+  await writeFile(join(folder, 'answering.key'), made.key.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flush: true });
+  await writeFile(join(folder, 'answering.cer'), made.certificate, { mode: 0o600, flush: true });
+  return made;
+};
+
 /** Opens the folder, making it on the first run. @param baseUrl where the server publishes its revocation lists. */
 export const openSampleFiles = async (dataDir: string, baseUrl: string, now: Date): Promise<SampleFiles> => {
   const folder = sampleFolder(dataDir);
   if (await readIfThere(join(folder, 'first-run')) === null) await writeFolder(folder, await makeFiles(baseUrl, now));
   const read = (name: string): Promise<Buffer> => readFile(join(folder, name));
-  const identityOf = async (name: AuthorityName): Promise<Identity> => ({ certificate: new Uint8Array(await read(`${name}.cer`)), key: createPrivateKey(await read(`${name}.key`)) });
+  const identityOf = async (name: AuthorityName): Promise<Identity> => identityIn(await read(`${name}.cer`), await read(`${name}.key`));
+  const issuing = await identityOf('issuing');
   return {
     firstRun: new Date((await read('first-run')).toString()),
-    authorities: { root: await identityOf('root'), issuing: await identityOf('issuing'), 'time-stamping': await identityOf('time-stamping') },
+    authorities: { root: await identityOf('root'), issuing, 'time-stamping': await identityOf('time-stamping') },
+    answering: await openAnswering(folder, issuing, now),
     sealFile: join(folder, 'seal.p12'),
     sealPasswordFile: join(folder, 'seal.password'),
     sealPicture: new Uint8Array(await read('seal.png')),

@@ -3,6 +3,7 @@ import { RefusalError } from '../circulation/errors.ts';
 import { readCertificate, type Certificate } from './certificate.ts';
 import { buildCms } from './cms.ts';
 import type { PreparedSignature } from './prepare.ts';
+import { fillHole } from './signature-hole.ts';
 import { normaliseSignature, verifyValue } from './signature-value.ts';
 import { readTokenTime } from './timestamp-token.ts';
 import type { Timestamper } from './timestamper.ts';
@@ -52,7 +53,6 @@ export const completeSignature = async ({ pdf, prepared, signature, certificates
   const token = timestamp === null ? null : await timestamp.timestamp(new Uint8Array(createHash('sha256').update(value).digest()));
   const cms = buildCms(prepared.signedAttributes, value, chain, token);
   if (cms.length > prepared.holeLength) throw new RefusalError('SIGN_HOLE_TOO_SMALL');
-  const delta = new Uint8Array(prepared.delta);
-  delta.set(Buffer.from(Buffer.from(cms).toString('hex').toUpperCase(), 'latin1'), prepared.byteRange[1] + 1 - base.length);
+  const delta = fillHole(prepared.delta, base.length, prepared.byteRange, cms);
   return { delta, level: token === null ? 'B-B' : 'B-T', timestampedAt: token === null ? null : readTokenTime(token) };
 };

@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
 import { RefusalError } from '../circulation/errors.ts';
 import { appendRevision, numbering, type NewObject } from '../pdf/append.ts';
 import { findField } from '../pdf/fields.ts';
 import { pdfDate } from '../pdf/metadata.ts';
-import { asciiText, dict, name, unicodeText, withEntries, type PdfValue } from '../pdf/objects.ts';
+import { asciiText, dict, name, unicodeText, withEntries } from '../pdf/objects.ts';
 import { openPdf } from '../pdf/open.ts';
 import { pictureAppearance, type SignaturePicture } from '../pdf/picture-appearance.ts';
-import { writeValue } from '../pdf/serialize.ts';
 import { readCertificate, type Certificate } from './certificate.ts';
 import { buildCms, signedAttributes } from './cms.ts';
 import type { ByteRange } from './shown/byte-range.ts';
+import { holedBody, measureHole } from './signature-hole.ts';
 import { signatureRoom } from './signature-value.ts';
 
 export interface SignatureRequest {
@@ -47,24 +46,12 @@ export interface PreparedSignature {
 /** Tokens measured: 3–4.5 KB with their chain; more than this is refused at completion as SIGN_HOLE_TOO_SMALL. */
 const TOKEN_ROOM = 5120;
 const MARGIN = 256;
-const RANGE_WIDTH = 44;
 
 /** Room for the CMS: built once with an empty signature of full length, so the chain is measured and not guessed. */
 const holeFor = (attributes: Uint8Array, chain: readonly Certificate[], timestamped: boolean): number => {
   const [leaf] = chain;
   const signature = new Uint8Array(leaf === undefined ? 0 : signatureRoom(leaf.publicKey));
   return buildCms(attributes, signature, chain, null).length + MARGIN + (timestamped ? TOKEN_ROOM : 0);
-};
-
-/** The signature dictionary as bytes, with the places of its range and hole (ISO 32000-2 Table 255; ETSI EN 319 142-1 §5.3). */
-const signatureBody = (entries: Readonly<Record<string, PdfValue>>, holeLength: number): { body: Buffer; rangeAt: number; holeAt: number } => {
-  const rest = writeValue(dict(entries));
-  const head = '<</Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange ';
-  const middle = ' /Contents ';
-  const hole = `<${'0'.repeat(holeLength * 2)}>`;
-  const rangeAt = head.length;
-  const holeAt = rangeAt + RANGE_WIDTH + middle.length;
-  return { body: Buffer.from(`${head}${' '.repeat(RANGE_WIDTH)}${middle}${hole} ${rest.slice(2)}`, 'latin1'), rangeAt, holeAt };
 };
 
 const chainOf = (certificates: readonly Uint8Array[]): readonly Certificate[] => {
@@ -94,21 +81,14 @@ export const prepareSignature = (request: SignatureRequest): PreparedSignature =
   const holeLength = holeFor(signedAttributes(new Uint8Array(32), leaf), chain, request.timestamped);
   const next = numbering(file);
   const signatureRef = next();
-  const { body, rangeAt, holeAt } = signatureBody({
+  const holed = holedBody({ type: 'Sig', subFilter: 'ETSI.CAdES.detached' }, {
     M: asciiText(pdfDate(when)), Name: unicodeText(request.signerName), Reason: unicodeText(request.reason),
     Prop_Build: dict({ App: dict({ Name: name('LuanChuyen') }) }),
   }, holeLength);
   const appearance = request.picture === null || field.rect === null ? null : pictureAppearance(request.picture, field.rect, next);
   const changed = withEntries(field.dict, { V: signatureRef, ...(appearance === null ? {} : { AP: dict({ N: appearance.ref }) }) });
-  const objects: readonly NewObject[] = [{ ref: field.ref, body: changed }, { ref: signatureRef, body }, ...(appearance?.objects ?? [])];
-  const { delta, bodies } = appendRevision(file, objects);
-  const bodyAt = bodies.get(signatureRef.number) ?? 0;
-  const before = pdf.length + bodyAt + holeAt;
-  const after = before + holeLength * 2 + 2;
-  const byteRange: ByteRange = [0, before, after, pdf.length + delta.length - after];
-  delta.set(Buffer.from(`[${byteRange.join(' ')}]`.padEnd(RANGE_WIDTH), 'latin1'), bodyAt + rangeAt);
-  const hash = createHash('sha256').update(pdf);
-  const baseSha256 = hash.copy().digest('hex');
-  const documentDigest = new Uint8Array(hash.update(delta.subarray(0, before - pdf.length)).update(delta.subarray(after - pdf.length)).digest());
-  return { fieldName, delta, byteRange, holeLength, documentDigest, signedAttributes: signedAttributes(documentDigest, leaf), baseLength: pdf.length, baseSha256 };
+  const objects: readonly NewObject[] = [{ ref: field.ref, body: changed }, { ref: signatureRef, body: holed.body }, ...(appearance?.objects ?? [])];
+  const appended = appendRevision(file, objects);
+  const { byteRange, documentDigest, baseSha256 } = measureHole(pdf, appended, signatureRef, holed);
+  return { fieldName, delta: appended.delta, byteRange, holeLength, documentDigest, signedAttributes: signedAttributes(documentDigest, leaf), baseLength: pdf.length, baseSha256 };
 };

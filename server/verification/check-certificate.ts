@@ -2,10 +2,11 @@ import type { Certificate } from '../signing/certificate.ts';
 import { OID } from '../signing/shown/oid.ts';
 import { keyWeakness } from '../signing/signature-value.ts';
 import { isStrongIssuerAlgorithm } from './algorithms.ts';
-import { revocationOf, type Revocation } from './crl.ts';
+import type { Revocation } from './crl.ts';
 import { day } from './day.ts';
 import { finding, type Finding } from './findings.ts';
 import { basicConstraints, findPath, hasUnknownCritical, isWithin, keyUsage, purposesOf } from './path.ts';
+import { revocationOf } from './revocation.ts';
 import type { ReadTrust } from './trust.ts';
 
 export type Purpose = 'signing' | 'timestamping';
@@ -36,7 +37,7 @@ export interface CertificateCheck {
 
 /** Revocation of the leaf and of every authority below the anchor; the leaf's own status is reported. */
 const checkRevocation = (path: readonly Certificate[], trust: ReadTrust, at: Date, proven: boolean): { readonly findings: readonly Finding[]; readonly leaf: Revocation } => {
-  const statuses = path.slice(0, -1).map((certificate, i) => revocationOf(certificate, path[i + 1] ?? certificate, trust.crls, at));
+  const statuses = path.slice(0, -1).map((certificate, i) => revocationOf(certificate, path[i + 1] ?? certificate, trust, at));
   const findings = statuses.flatMap((status) =>
     // A signature made before the revocation stands, but only a timestamp can prove that it was (ETSI EN 319 102-1 §5.5).
     status.status === 'REVOKED' && (status.at <= at || !proven) ? [finding('CERTIFICATE_REVOKED', { at: day(status.at) })] : []);

@@ -58,15 +58,15 @@ const isIssuedBy = (crl: Crl, issuer: Certificate): boolean => {
 };
 
 export type Revocation =
-  | { readonly status: 'GOOD'; readonly source: 'CRL'; readonly thisUpdate: Date }
-  | { readonly status: 'REVOKED'; readonly source: 'CRL'; readonly at: Date }
+  | { readonly status: 'GOOD'; readonly source: 'OCSP' | 'CRL'; readonly thisUpdate: Date }
+  | { readonly status: 'REVOKED'; readonly source: 'OCSP' | 'CRL'; readonly at: Date }
   | { readonly status: 'UNKNOWN'; readonly source: null };
 
 /**
  * What the newest usable list says of a certificate.
  * @param at the list must still be in force then
  */
-export const revocationOf = (certificate: Certificate, issuer: Certificate, crls: readonly Crl[], at: Date): Revocation => {
+export const listedIn = (certificate: Certificate, issuer: Certificate, crls: readonly Crl[], at: Date): Revocation => {
   const [newest] = crls
     .filter((crl) => crl.usable && crl.nextUpdate !== null && crl.nextUpdate >= at && sameBytes(crl.issuer, certificate.issuer) && isIssuedBy(crl, issuer))
     .sort((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime());

@@ -1,5 +1,6 @@
 import { readCertificate, type Certificate } from '../signing/certificate.ts';
 import { readCrl, type Crl } from './crl.ts';
+import { readOcsp, type OcspAnswer } from './ocsp.ts';
 
 /** Whom to believe. DER throughout. */
 export interface Trust {
@@ -7,6 +8,8 @@ export interface Trust {
   /** Certificates of authorities between anchors and signers, beside those that a signature carries. */
   readonly intermediates: readonly Uint8Array[];
   readonly crls: readonly Uint8Array[];
+  /** Whole OCSPResponses. */
+  readonly ocsps?: readonly Uint8Array[];
 }
 
 /** The same, parsed once. */
@@ -14,11 +17,13 @@ export interface ReadTrust {
   readonly anchors: readonly Certificate[];
   readonly intermediates: readonly Certificate[];
   readonly crls: readonly Crl[];
+  readonly ocsps: readonly OcspAnswer[];
 }
 
 /** Parses what the administrator configured. @throws RangeError for what is no certificate or no list */
-export const readTrust = ({ anchors, intermediates, crls }: Trust): ReadTrust => ({
+export const readTrust = ({ anchors, intermediates, crls, ocsps = [] }: Trust): ReadTrust => ({
   anchors: anchors.map(readCertificate),
   intermediates: intermediates.map(readCertificate),
   crls: crls.map(readCrl),
+  ocsps: ocsps.map(readOcsp),
 });

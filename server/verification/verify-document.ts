@@ -8,6 +8,7 @@ import { annotationPlaces, listPages, type SeenPlace } from '../pdf/pages.ts';
 import { revisionsOf, type Revision } from '../pdf/revisions.ts';
 import { checkSignature, type SignatureCheck } from './check-signature.ts';
 import { compareRevisions, fileAt } from './differences.ts';
+import { withEmbedded } from './embedded.ts';
 import { finding, resultOf, type Finding, type Result } from './findings.ts';
 import { lockProblem } from './locks.ts';
 import type { Change } from './rules/rule.ts';
@@ -77,6 +78,22 @@ const judgeSignatures = (states: readonly State[], revisions: readonly RevisionR
     }));
 };
 
+/** Time-stamping authorities' clocks may differ by so much. */
+const CLOCKS_MS = 300_000;
+
+/** A signature covers those before it, so its timestamp cannot be earlier than theirs: it would be dated back. */
+const judgeOrder = (signatures: readonly SignatureReport[]): readonly SignatureReport[] => {
+  let latest = -Infinity;
+  return signatures.map((signature) => {
+    const time = signature.timestampedAt?.getTime() ?? null;
+    const backDated = time !== null && time < latest - CLOCKS_MS;
+    latest = Math.max(latest, time ?? latest);
+    if (!backDated) return signature;
+    const findings = [...signature.findings, finding('TIMESTAMP_WRONG', { detail: 'earlier than that of a signature which it covers' })];
+    return { ...signature, findings, result: resultOf(findings) };
+  });
+};
+
 const broken = (base: Pick<VerificationReport, 'sha256' | 'length'>, cause: unknown): VerificationReport => {
   const detail = cause instanceof RefusalError ? messageOf(cause.refusal, 'en') : cause instanceof Error ? cause.message : 'unreadable';
   return { ...base, signatures: [], revisions: [], findings: [finding('FILE_MALFORMED', { detail })], result: 'INVALID' };
@@ -96,7 +113,7 @@ export const verifyDocument = async (pdf: Uint8Array, { trust, at }: { readonly 
       return { file, fields: listFields(file), revision };
     });
     const revisions = judgeRevisions(states);
-    const signatures = judgeSignatures(states, revisions, known, at);
+    const signatures = judgeOrder(judgeSignatures(states, revisions, withEmbedded(known, states.at(-1)?.file ?? openPdf(pdf)), at));
     const findings = signatures.length === 0 ? [finding('NOT_SIGNED')] : [];
     const all = [...findings, ...revisions.flatMap((revision) => revision.findings), ...signatures.flatMap((signature) => signature.findings)];
     return await Promise.resolve({ ...base, signatures, revisions, findings, result: resultOf(all) });

@@ -13,6 +13,6 @@ export const makeAuthority = (): Promise<SampleAuthority> => {
   return createAuthority({
     organisation: agency.fullName, certified, now: NOW, randomBytes: chance,
     departmentName: (id) => departments.find((department) => department.id === id)?.name ?? id,
-    addresses: (list) => ({ crl: `http://localhost:3000/sample/crl/${list}.crl` }),
+    addresses: (list) => ({ crl: `http://localhost:3000/sample/crl/${list}.crl`, ...(list === 'issuing' ? { ocsp: 'http://localhost:3000/sample/ocsp' } : {}) }),
   });
 };

@@ -1,12 +1,12 @@
 /** Extensions of certificates and revocation lists (RFC 5280 §4.2). */
 import { createHash, createPublicKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { context, octets, oid, sequence, small } from '../../signing/der-write.ts';
+import { context, nothing, octets, oid, sequence, small } from '../../signing/der-write.ts';
 import { TAG, childAt, readDer } from '../../signing/shown/der.ts';
 import { bits, contextBytes, truth } from './der.ts';
 
 /** What the key may be used for. */
-export type Usage = 'authority' | 'signing' | 'time-stamping';
+export type Usage = 'authority' | 'signing' | 'time-stamping' | 'answering';
 
 /** Addresses written into a certificate; any may be absent. */
 export interface Addresses {
@@ -34,14 +34,19 @@ const KEY_USAGE: Readonly<Record<Usage, Uint8Array>> = {
   authority: bits(Uint8Array.of(0b0000_0110), 1),
   signing: bits(Uint8Array.of(0b1100_0000), 6),
   'time-stamping': bits(Uint8Array.of(0b1100_0000), 6),
+  answering: bits(Uint8Array.of(0b1000_0000), 7),
 };
 
-/** e-mail protection, document signing (RFC 9336); time-stamping alone and critical (RFC 3161 §2.3). */
+/** e-mail protection, document signing (RFC 9336); time-stamping alone and critical (RFC 3161 §2.3); answering for the authority (RFC 6960 §4.2.2.2). */
 const PURPOSES: Readonly<Record<Usage, readonly string[]>> = {
   authority: [],
   signing: ['1.3.6.1.5.5.7.3.4', '1.3.6.1.5.5.7.3.36'],
   'time-stamping': ['1.3.6.1.5.5.7.3.8'],
+  answering: ['1.3.6.1.5.5.7.3.9'],
 };
+
+/** Nobody asks whether the one who answers was revoked (RFC 6960 §4.2.2.2.1). */
+const NO_CHECK = '1.3.6.1.5.5.7.48.1.5';
 
 export interface CertificateTraits {
   readonly usage: Usage;
@@ -62,6 +67,7 @@ export const certificateExtensions = ({ usage, publicKey, issuerKey, pathLength,
     extension('2.5.29.19', true, usage === 'authority' ? sequence(truth(), ...(pathLength === undefined ? [] : [small(pathLength)])) : sequence()),
     extension('2.5.29.15', true, KEY_USAGE[usage]),
     ...(purposes.length === 0 ? [] : [extension('2.5.29.37', usage === 'time-stamping', sequence(...purposes.map(oid)))]),
+    ...(usage === 'answering' ? [extension(NO_CHECK, false, nothing())] : []),
     extension('2.5.29.14', false, octets(keyIdentifier(publicKey))),
     authorityKeyIdentifier(issuerKey),
     ...(addresses.crl === undefined ? [] : [extension('2.5.29.31', false, sequence(sequence(context(0, context(0, uri(addresses.crl))))))]),
