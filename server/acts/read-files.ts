@@ -1,5 +1,7 @@
+import { allowedActs } from '../circulation/allowed-acts.ts';
 import { RefusalError } from '../circulation/errors.ts';
 import type { OutgoingDocument } from '../circulation/model.ts';
+import { findDraftFile } from '../store/draft-files.ts';
 import { readRevisionChain } from '../store/revisions.ts';
 import { findVersion } from '../store/versions.ts';
 import { assemble } from './current-pdf.ts';
@@ -20,11 +22,12 @@ export async function readCurrentPdf(parts: Parts, personId: string, documentId:
   return { bytes, sha256: revision.wholeSha256, name: pdfName(document) };
 }
 
-/** The .docx of the version in circulation. */
+/** The .docx of the version in circulation; for who may edit it now, the one they go on with. */
 export async function readCirculatedDocx(parts: Parts, personId: string, documentId: string): Promise<{ readonly bytes: Uint8Array; readonly name: string }> {
   const version = await parts.store.read(async (db) => {
-    const { document } = await readableDocument(parts, db, personId, documentId);
-    return findVersion(db, documentId, document.versionNo);
+    const { document, world } = await readableDocument(parts, db, personId, documentId);
+    const draft = allowedActs(document, { personId }, world).includes('editDraft') ? await findDraftFile(db, documentId) : null;
+    return draft === null ? findVersion(db, documentId, document.versionNo) : { docxSha256: draft.sha256, docxName: draft.name };
   });
   if (version === null) throw new RefusalError('NOT_FOUND');
   return { bytes: await parts.blobs.get(version.docxSha256), name: version.docxName };
