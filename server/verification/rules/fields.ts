@@ -55,7 +55,8 @@ const shownProblems = ({ current }: Step, widget: PdfDict, text: string, name: s
   if (!isStream(appearance)) return [`field ${name} shows nothing`];
   const form = current.dictOf(current.catalog.entries.get('AcroForm'), 'AcroForm');
   const fontIn = (owner: PdfDict, key: string): PdfValue => {
-    const fonts = current.get(current.dictOf(owner.entries.get(key), key), 'Font');
+    const resources = current.get(owner, key);
+    const fonts = isDict(resources) ? current.get(resources, 'Font') : null;
     return isDict(fonts) ? fonts.entries.get(FONT_RESOURCE) ?? null : null;
   };
   const [own, shared] = [fontIn(appearance.dict, 'Resources'), fontIn(form, 'DR')];
