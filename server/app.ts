@@ -10,6 +10,7 @@ import { fileRoutes } from './http/files.ts';
 import { limitBody } from './http/limit-body.ts';
 import { limitRate } from './http/limit-rate.ts';
 import { liveRoutes } from './http/live.ts';
+import { oneTimeRoutes, signingOfferRoutes } from './http/one-time.ts';
 import { paneRoutes } from './http/pane.ts';
 import { requireSignIn } from './http/require-sign-in.ts';
 import { sampleKeyRoutes, sampleRoutes } from './http/sample.ts';
@@ -28,8 +29,10 @@ export function createApp(parts: Parts, paneFolder: string | null) {
   const app = new Hono<Environment>()
     .use(securityHeaders(config.TLS_CERT !== undefined || config.BASE_URL?.startsWith('https:') === true))
     .use('/api/*', counted)
+    .use('/one-time/*', counted)
     .use('/sample/*', counted)
     .get('/api/health', (context) => context.json({ ok: true, converter: parts.converter.name }))
+    .route('/one-time', oneTimeRoutes(parts))
     .route('/sample', sampleRoutes(parts))
     .route('/api/sample', sampleKeyRoutes(parts))
     .use('/api/sessions/*', limitBody(config))
@@ -45,6 +48,7 @@ export function createApp(parts: Parts, paneFolder: string | null) {
     .route('/api/documents', stepRoutes(parts))
     .route('/api/documents', clerkRoutes(parts))
     .route('/api/signing-requests', signingRequestRoutes(parts))
+    .route('/api/signing-offers', signingOfferRoutes(parts))
     .route('/api/registers', registerRoutes(parts))
     .route('/api/live', liveRoutes(parts));
   if (paneFolder !== null) app.route('/', paneRoutes(paneFolder));

@@ -1,5 +1,5 @@
 import type {
-  DirectoryView, DocumentPage, DocumentView, MeView, NumberProposalView, PreviewView, ReferenceView, RegisterRow, RouteTemplateView, SessionView, SigningRequestView, Tray, VerificationView,
+  DirectoryView, DocumentPage, DocumentView, MeView, NumberProposalView, PreviewView, ReferenceView, RegisterRow, RouteTemplateView, SessionView, SigningOfferView, SigningOutcomeView, SigningRequestView, Tray, VerificationView,
 } from '../../server/acts/views.ts';
 import type { ChecklistEntry, DocumentType, DraftChanges, PlannedStep, RefusalCategory, Urgency } from '../../server/circulation/model.ts';
 import type { PlaceKey, Rect } from '../../server/pdf/geometry.ts';
@@ -114,6 +114,10 @@ export const createApi = (transport: Transport) => {
     preparedPdf: (requestId: string, signal?: AbortSignal) => bytes(`/api/signing-requests/${escaped(requestId)}/pdf`, signal),
     /** `signature`: base64 of the raw signature value over `signedAttributes`. */
     completeSignature: (requestId: string, signature: string) => post<DocumentView>(`/api/signing-requests/${escaped(requestId)}/complete`, { signature }),
+
+    /** The PDF offered to a signing program on this machine by addresses of one use. */
+    offerToDesktop: (id: string, answer: StepAnswer) => post<SigningOfferView>(documentPath(id, '/signing-offers'), answer),
+    desktopOutcome: (offerId: string, signal?: AbortSignal) => get<SigningOutcomeView>(`/api/signing-offers/${escaped(offerId)}`, signal),
 
     numberProposal: (id: string, signal?: AbortSignal) => get<NumberProposalView>(documentPath(id, '/number-proposal'), signal),
     assignNumber: (id: string, issuedDate: string, rowVersion: number) => post<DocumentView>(documentPath(id, '/number'), { issuedDate, rowVersion }),

@@ -10,6 +10,7 @@ import { codeOf, describeError } from '../app/errors.ts';
 import { ErrorBar } from '../app/ErrorBar.tsx';
 import { useLanguage, useTexts } from '../app/language.tsx';
 import { useApi, useMe } from '../app/session.tsx';
+import { texts as desktopTexts } from './desktop/texts.ts';
 import { texts } from './texts.ts';
 import { useKeyStepStyles as useStyles } from './keyStepStyles.ts';
 
@@ -30,12 +31,15 @@ interface Props {
   readonly onChoose: (key: ChosenKey) => void;
   readonly busy: boolean;
   readonly onOpen: (pin: string) => void;
+  /** The person would rather sign with the VGCA software. */
+  readonly onDesktop: () => void;
 }
 
 /** Choosing the key file and typing its PIN. The PIN is taken out of the input the moment it is used. */
-export const KeyStep = ({ refusal, chosen, onChoose, busy, onOpen }: Props) => {
+export const KeyStep = ({ refusal, chosen, onChoose, busy, onOpen, onDesktop }: Props) => {
   const styles = useStyles();
   const t = useTexts(texts);
+  const d = useTexts(desktopTexts);
   const { language } = useLanguage();
   const api = useApi();
   const me = useMe();
@@ -99,6 +103,7 @@ export const KeyStep = ({ refusal, chosen, onChoose, busy, onOpen }: Props) => {
           {me.sampleKeyFile && chosen?.sample !== true ? (
             <Button type="button" size={chosen === null ? 'medium' : 'small'} disabled={busy || fetching} onClick={() => void takeSample()}>{t(fetching ? 'sampleLoading' : 'sampleKey')}</Button>
           ) : null}
+          <Button type="button" size={chosen === null ? 'medium' : 'small'} disabled={busy} onClick={onDesktop}>{d('choose')}</Button>
         </div>
         {chosen === null ? <Text size={200} className={styles.quiet}>{t('dropKey')}</Text> : null}
       </div>

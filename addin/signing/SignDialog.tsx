@@ -9,6 +9,9 @@ import { DoneStep } from './DoneStep.tsx';
 import { KeyStep } from './KeyStep.tsx';
 import type { ChosenKey } from './KeyStep.tsx';
 import { OwnerCard } from './OwnerCard.tsx';
+import { DesktopActions } from './desktop/DesktopActions.tsx';
+import { DesktopStep } from './desktop/DesktopStep.tsx';
+import { useDesktopSigning } from './desktop/useDesktopSigning.ts';
 import { texts } from './texts.ts';
 import { useSigning } from './useSigning.ts';
 
@@ -29,7 +32,8 @@ const useStyles = makeStyles({
 });
 
 /**
- * One signature: the key file and its PIN, then exactly what will be signed with the signer's place in view, then the result.
+ * One signature: the key file and its PIN, then exactly what will be signed with the signer's place in view, then the result;
+ * or the VGCA software of this machine, which shows and signs by itself.
  * It may be left at any moment before «Ký» without anything having changed.
  */
 export const SignDialog = ({ document, opinion, checklist, onDone, onClose }: SignDialogProps) => {
@@ -39,14 +43,17 @@ export const SignDialog = ({ document, opinion, checklist, onDone, onClose }: Si
   // The step is that of the moment the dialogue was opened: a live update must not change what is being signed.
   const [step] = useState(() => document.steps.find(({ id }) => id === document.myStepId) ?? null);
   const { phase, open, sign, again, anotherKey } = useSigning({ document, stepId: step?.id ?? '', opinion, checklist });
-  const finished = phase.at === 'done' && step?.kind === 'FINAL_SIGN' ? phase.document : null;
+  const desktop = useDesktopSigning({ document, stepId: step?.id ?? '', opinion, checklist });
+  const [byDesktop, setByDesktop] = useState(false);
+  const done = phase.at === 'done' ? phase.document : desktop.phase.at === 'done' ? desktop.phase.document : null;
+  const finished = step?.kind === 'FINAL_SIGN' ? done : null;
   useEffect(() => {
     if (finished) onDone(finished);
   }, [finished, onDone]);
 
   if (step === null || (step.kind !== 'SIGN' && step.kind !== 'INITIAL' && step.kind !== 'FINAL_SIGN')) return null;
   const leave = (): void => {
-    if (phase.at === 'done') onDone(phase.document);
+    if (done) onDone(done);
     else if (phase.at !== 'signing') onClose();
   };
   return (
@@ -55,15 +62,16 @@ export const SignDialog = ({ document, opinion, checklist, onDone, onClose }: Si
         <DialogBody className={styles.body}>
           <DialogTitle>{t(`title.${step.kind}`)}</DialogTitle>
           <DialogContent className={styles.content}>
-            {phase.at === 'done' ? <DoneStep document={phase.document} stepId={step.id} /> : (
+            {done ? <DoneStep document={done} stepId={step.id} /> : (
               <div className={styles.what}>
                 <Text weight="semibold">{document.subject}</Text>
                 <Text size={200} className={styles.quiet}>{t('asStep', { n: step.ordinal, total: document.steps.length, title: step.ownerTitle })}</Text>
                 {step.kind === 'INITIAL' ? <Text size={200} className={styles.quiet}>{t('internal')}</Text> : null}
               </div>
             )}
-            {phase.at === 'key' || phase.at === 'opening' ? (
-              <KeyStep refusal={phase.at === 'key' ? phase.refusal : null} chosen={chosen} onChoose={setChosen} busy={phase.at === 'opening'} onOpen={(pin) => { if (chosen) open(chosen.bytes.slice(), pin); }} />
+            {byDesktop && !done ? <DesktopStep phase={desktop.phase} /> : null}
+            {!byDesktop && (phase.at === 'key' || phase.at === 'opening') ? (
+              <KeyStep refusal={phase.at === 'key' ? phase.refusal : null} chosen={chosen} onChoose={setChosen} busy={phase.at === 'opening'} onOpen={(pin) => { if (chosen) open(chosen.bytes.slice(), pin); }} onDesktop={() => setByDesktop(true)} />
             ) : null}
             {phase.at === 'opening' ? <div role="status"><ProgressBar /><Text>{t('opening')}</Text></div> : null}
             {phase.at === 'preparing' || phase.at === 'ready' || phase.at === 'signing' ? <CheckStep phase={phase} places={document.pdf?.places ?? []} placeKey={`step:${step.ordinal}`} /> : null}
@@ -72,11 +80,12 @@ export const SignDialog = ({ document, opinion, checklist, onDone, onClose }: Si
           <DialogActions fluid className={styles.actions}>
             {phase.at === 'ready' && phase.renewed ? <MessageBar className={styles.renewed} intent="warning" layout="multiline"><MessageBarBody>{t('renewed')}</MessageBarBody></MessageBar> : null}
             {'owner' in phase ? <div className={styles.owner}><OwnerCard owner={phase.owner} checked={phase.at === 'ready'} onAnotherKey={phase.at === 'ready' ? anotherKey : null} /></div> : null}
-            {phase.at === 'done' ? null : <Button disabled={phase.at === 'signing'} onClick={leave}>{t(phase.at === 'failed' ? 'close' : 'cancel')}</Button>}
-            {phase.at === 'key' || phase.at === 'opening' ? <Button type="submit" form="sign-key" appearance="primary" className={styles.act} disabled={chosen === null || phase.at === 'opening'}>{t('openKey')}</Button> : null}
+            {done ? null : <Button disabled={phase.at === 'signing'} onClick={leave}>{t(phase.at === 'failed' ? 'close' : 'cancel')}</Button>}
+            {byDesktop && !done ? <DesktopActions phase={desktop.phase} className={styles.act} onStart={desktop.start} onKeyFile={() => setByDesktop(false)} /> : null}
+            {!byDesktop && (phase.at === 'key' || phase.at === 'opening') ? <Button type="submit" form="sign-key" appearance="primary" className={styles.act} disabled={chosen === null || phase.at === 'opening'}>{t('openKey')}</Button> : null}
             {phase.at === 'ready' || phase.at === 'signing' ? <Button appearance="primary" className={styles.act} disabled={phase.at === 'signing'} onClick={sign}>{t(`sign.${step.kind}`)}</Button> : null}
             {phase.at === 'failed' && phase.wayOn === 'again' ? <Button appearance="primary" className={styles.act} onClick={again}>{t('tryAgain')}</Button> : null}
-            {phase.at === 'done' ? <Button appearance="primary" className={styles.act} onClick={leave}>{t('finish')}</Button> : null}
+            {done ? <Button appearance="primary" className={styles.act} onClick={leave}>{t('finish')}</Button> : null}
           </DialogActions>
         </DialogBody>
       </DialogSurface>

@@ -2,6 +2,7 @@ import type { buildBase } from '../pdf/base.ts';
 import type { fillFields } from '../signing/fill.ts';
 import type { prepareSignature } from '../signing/prepare.ts';
 import type { judgeRevision } from '../verification/judge-revision.ts';
+import type { readNewSigner } from '../verification/read-new-signer.ts';
 import type { verifyDocument } from '../verification/verify-document.ts';
 
 type Input<Work extends (...input: never[]) => unknown> = Parameters<Work>[0];
@@ -11,6 +12,7 @@ export const PDF_TASKS = {
   buildBase: async (input: Input<typeof buildBase>) => (await import('../pdf/base.ts')).buildBase(input),
   fillFields: async (input: Input<typeof fillFields>) => (await import('../signing/fill.ts')).fillFields(input),
   prepareSignature: async (input: Input<typeof prepareSignature>) => (await import('../signing/prepare.ts')).prepareSignature(input),
+  readNewSigner: async (input: Input<typeof readNewSigner>) => (await import('../verification/read-new-signer.ts')).readNewSigner(input),
   judgeRevision: async (input: Input<typeof judgeRevision>) => (await import('../verification/judge-revision.ts')).judgeRevision(input),
   verifyDocument: async ({ pdf, trust, at }: { readonly pdf: Uint8Array } & Parameters<typeof verifyDocument>[1]) =>
     (await import('../verification/verify-document.ts')).verifyDocument(pdf, { trust, at }),

@@ -28,7 +28,7 @@ const REASONS: Readonly<Record<RouteStep['kind'], string>> = {
 };
 
 /** The step, its PDF and its owner, once the rules have agreed to everything but the signature itself. */
-async function loadTurn(parts: Parts, signedIn: SignedIn, documentId: string, wish: Wish) {
+export async function loadTurn(parts: Parts, signedIn: SignedIn, documentId: string, wish: Omit<Wish, 'certificates'>) {
   return parts.store.read(async (db) => {
     const { document, world } = await readableDocument(parts, db, signedIn.personId, documentId);
     const step = document.steps.find(({ id }) => id === wish.stepId);

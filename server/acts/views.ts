@@ -2,4 +2,5 @@
 export * from './views/lists.ts';
 export type * from './views/document.ts';
 export type * from './views/organisation.ts';
+export type * from './views/signing-offer.ts';
 export type * from './views/verification.ts';

@@ -73,6 +73,7 @@ export const ERROR_CATALOGUE = {
   SIGN_HOLE_TOO_SMALL: define(409, 'Chữ ký lớn hơn chỗ đã chừa, vui lòng ký lại.', 'The signature is larger than its reserved space; sign again.'),
   TSA_UNAVAILABLE: define(503, 'Không lấy được dấu thời gian. Chưa có gì thay đổi, vui lòng thử lại.', 'No timestamp could be had. Nothing changed; try again.'),
   VGCA_UNAVAILABLE: define(503, 'Không kết nối được phần mềm ký số (VGCA Sign Service).', 'Cannot reach the signing service.'),
+  VGCA_NO_FILE: define(409, 'Phần mềm ký báo đã ký nhưng máy chủ chưa nhận được tệp đã ký. Chưa có gì thay đổi, vui lòng ký lại.', 'The signing service says it has signed, but no signed file has reached the server. Nothing changed; sign again.'),
   SIGN_CANCELLED: define(499, 'Đã hủy thao tác ký.', 'Signing cancelled.'),
   KEY_WRONG_PIN: define(422, 'Mật khẩu của tệp khóa không đúng.', 'The password of the key file is wrong.'),
   KEY_FILE_UNREADABLE: define(422, 'Không đọc được tệp khóa (.p12).', 'The key file (.p12) cannot be read.'),

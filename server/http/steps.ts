@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { approve } from '../acts/approve.ts';
 import { completeSignature } from '../acts/complete-signature.ts';
+import { offerToDesktop } from '../acts/offer-to-desktop.ts';
 import type { Parts } from '../acts/parts.ts';
 import { prepareSignature, readPreparedPdf } from '../acts/prepare-signature.ts';
 import { returnDocument } from '../acts/return-document.ts';
@@ -16,6 +17,8 @@ export const stepRoutes = (parts: Parts) =>
       context.json(await approve(parts, context.get('signedIn'), context.req.valid('param').id, context.req.valid('json'))))
     .post('/:id/return', valid('param', idParam), valid('json', returnBody), async (context) =>
       context.json(await returnDocument(parts, context.get('signedIn'), context.req.valid('param').id, context.req.valid('json'))))
+    .post('/:id/signing-offers', valid('param', idParam), valid('json', approveBody), async (context) =>
+      context.json(await offerToDesktop(parts, context.get('signedIn'), context.req.valid('param').id, context.req.valid('json')), 201))
     .post('/:id/signing-requests', valid('param', idParam), valid('json', signingRequestBody), async (context) =>
       context.json(await prepareSignature(parts, context.get('signedIn'), context.req.valid('param').id, context.req.valid('json')), 201));
 

@@ -1,4 +1,5 @@
 /** Tables of the work around a document: drafts, previews, signing, the clerk's registers, jobs. */
+import type { Refusal } from '../circulation/errors.ts';
 import type { ChecklistEntry, DocumentType } from '../circulation/model.ts';
 import type { PageSize, Place, Rect } from '../pdf/geometry.ts';
 import type { Json } from './json.ts';
@@ -71,6 +72,29 @@ export interface SigningRequestsTable {
   takenAt: string | null;
 }
 
+export interface SigningOffersTable {
+  id: string;
+  downloadHash: Sha256;
+  uploadHash: Sha256;
+  documentId: string;
+  versionNo: number;
+  stepId: string;
+  personId: string;
+  sessionId: Sha256;
+  baseRevisionNo: number;
+  baseSha256: Sha256;
+  baseLength: number;
+  opinion: string | null;
+  checklist: Json<readonly ChecklistEntry[]> | null;
+  createdAt: string;
+  expiresAt: string;
+  downloadedAt: string | null;
+  uploads: number;
+  refusal: Json<Refusal> | null;
+  takenAt: string | null;
+  signedSha256: Sha256 | null;
+}
+
 export interface NumberSeriesTable {
   id: string;
   year: number;
@@ -138,6 +162,7 @@ export interface WorkTables {
   previews: PreviewsTable;
   referenceFiles: ReferencesTable;
   signingRequests: SigningRequestsTable;
+  signingOffers: SigningOffersTable;
   numberSeries: NumberSeriesTable;
   registerRows: RegisterRowsTable;
   routeTemplates: RouteTemplatesTable;

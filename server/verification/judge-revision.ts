@@ -15,7 +15,7 @@ import { readTrust, type Trust } from './trust.ts';
 
 /** What the new revision must be: nothing less, nothing more (domain.md §4.3, I7). */
 export type ExpectedRevision =
-  | { readonly kind: 'SIGN' | 'INITIAL' | 'FINAL' | 'SEAL'; readonly fieldName: string; /** DER of the announced certificate. */ readonly certificate: Uint8Array }
+  | { readonly kind: 'SIGN' | 'INITIAL' | 'FINAL' | 'SEAL'; readonly fieldName: string; /** DER of the announced certificate. */ readonly certificate: Uint8Array; /** A new field inside the reserved one's box will do: a whole signed file came back from the VGCA service. */ readonly beside?: true }
   | { readonly kind: 'FILL'; readonly values: Readonly<Record<string, string>> }
   | { readonly kind: 'DSS' }
   | { readonly kind: 'DOCTS'; readonly fieldName: string };
@@ -50,8 +50,8 @@ const expectedChanges = (expected: ExpectedRevision): readonly string[] => {
   }
 };
 
-const changeKey = (change: Change): string =>
-  change.kind === 'FILLED' ? `FILLED ${change.fieldName} ${change.text}` : change.kind === 'LONG_TERM_DATA' ? change.kind : `${change.kind} ${change.fieldName}`;
+const changeKey = (change: Change, expected: ExpectedRevision): string =>
+  change.kind === 'SIGNED_BESIDE' && 'beside' in expected ? `SIGNED ${change.box}` : change.kind === 'FILLED' ? `FILLED ${change.fieldName} ${change.text}` : change.kind === 'LONG_TERM_DATA' ? change.kind : `${change.kind} ${change.fieldName}`;
 
 const checkChanges = (previous: PdfFile, current: PdfFile, revision: Revision, expected: ExpectedRevision): readonly Change[] => {
   // The first base was checked for dangling references when it was made, and every revision since then points only at what exists.
@@ -59,7 +59,7 @@ const checkChanges = (previous: PdfFile, current: PdfFile, revision: Revision, e
   const [first] = refused;
   if (first !== undefined) throw notAllowed(first);
   const wanted = [...expectedChanges(expected)].sort();
-  const found = allowed.map(changeKey).sort();
+  const found = allowed.map((change) => changeKey(change, expected)).sort();
   if (wanted.length !== found.length || wanted.some((key, i) => key !== found[i])) throw notAllowed(`expected ${wanted.join(', ')}; found ${found.join(', ') || 'nothing'}`);
   const fields = listFields(previous);
   for (const change of allowed) {
@@ -100,7 +100,8 @@ export const judgeRevision = async ({ previous, current, expected, trust, at }: 
   const [before, after] = [openPdf(previous), openPdf(current)];
   const revision = addedRevision(before, after);
   const changes = checkChanges(before, after, revision, expected);
-  const field = 'fieldName' in expected ? listFields(after).find(({ name }) => name === expected.fieldName) : undefined;
+  const signed = changes.find((change) => change.kind === 'SIGNED_BESIDE')?.fieldName ?? ('fieldName' in expected ? expected.fieldName : null);
+  const field = listFields(after).find(({ name }) => name === signed);
   const signature = field === undefined ? null : checkSignature(after, field, revision, readTrust(trust), { at, witnessed: true });
   if (signature !== null) refuse(signatureErrors(signature, expected), expected);
   return await Promise.resolve({

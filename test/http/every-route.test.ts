@@ -27,6 +27,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'POST /api/documents/:id/approve': step,
   'POST /api/documents/:id/return': { ...step, reason: 'Đề nghị xem lại nội dung' },
   'POST /api/documents/:id/signing-requests': { ...step, certificates: ['AAAA'] },
+  'POST /api/documents/:id/signing-offers': step,
   'POST /api/documents/:id/number': { issuedDate: '2026-11-22', rowVersion: 1 },
   'POST /api/documents/:id/refuse-number': { category: 'FORMAT', reason: 'Sai thể thức văn bản' },
   'POST /api/documents/:id/seal': { password: 'LuanChuyen@2026' },
@@ -36,7 +37,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
 const OWN_ACTS: Readonly<Record<string, readonly string[]>> = {
   'POST /api/documents/:id/withdraw': ['drafter', 'presenter'], 'POST /api/documents/:id/new-version': ['drafter', 'presenter'],
 };
-const PUBLIC = new Set(['GET /api/health', 'GET /api/sign-in/people', 'POST /api/sessions', 'GET /sample/root.pem', 'GET /sample/crl/:name', 'POST /sample/tsa']);
+const PUBLIC = new Set(['GET /api/health', 'GET /api/sign-in/people', 'POST /api/sessions', 'GET /one-time/:token/pdf', 'POST /one-time/:token/signed', 'GET /sample/root.pem', 'GET /sample/crl/:name', 'POST /sample/tsa']);
 
 let house: House;
 let submitted: DocumentView;

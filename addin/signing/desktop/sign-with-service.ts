@@ -11,7 +11,7 @@ export type DesktopStage = 'looking' | 'waiting' | 'confirming';
 /** Is the service there? It answers at once or not at all. */
 const PROBE_MS = 3500;
 const ASK_AGAIN_MS = 1000;
-const MOST_QUESTIONS = 10;
+const MOST_QUESTIONS = 5;
 
 export interface DesktopSigning {
   readonly service: string;

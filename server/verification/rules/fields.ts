@@ -1,9 +1,11 @@
+import type { FormField } from '../../pdf/fields.ts';
 import { FONT_RESOURCE, shape } from '../../pdf/font.ts';
-import { isDict, isName, isRef, isStream, isText, textOf, type PdfDict, type PdfValue } from '../../pdf/objects.ts';
+import { isDict, isRef, isStream, isText, textOf, type PdfDict, type PdfValue } from '../../pdf/objects.ts';
 import { changedKeys } from '../../pdf/same.ts';
 import { checkAppearance } from './appearance.ts';
-import { reach } from './reach.ts';
 import type { Claim, Rule, Step } from './rule.ts';
+import { newSignature } from './signature-value.ts';
+import { isTaken } from './widget-beside.ts';
 
 /** Fields whose values the clerk sets after people have signed (NĐ 30/2020, Điều 15: number and date). */
 const CLERK_FIELDS: ReadonlySet<string> = new Set(['Number', 'Day', 'Month', 'Year']);
@@ -11,38 +13,34 @@ const CLERK_FIELDS: ReadonlySet<string> = new Set(['Number', 'Day', 'Month', 'Ye
 /** A widget may gain a value, an appearance and the date of its change; nothing else of it moves. */
 const WIDGET_CHANGES: ReadonlySet<string> = new Set(['V', 'AP', 'M']);
 
-const SIGNATURE_KEYS: ReadonlySet<string> = new Set([
-  'Type', 'Filter', 'SubFilter', 'ByteRange', 'Contents', 'M', 'Name', 'Reason', 'Location', 'ContactInfo', 'Prop_Build', 'Prop_AuthTime', 'Prop_AuthType', 'Reference', 'Changes', 'R', 'V',
-]);
-
 const widgetProblems = (before: PdfDict, after: PdfDict, name: string): readonly string[] => [
   ...changedKeys(before, after).filter((key) => !WIDGET_CHANGES.has(key)).map((key) => `field ${name} /${key}`),
   ...(before.entries.has('V') ? [`field ${name} had a value already`] : []),
 ];
 
-const changedFields = ({ previous, changed, fields }: Step): readonly { name: string; number: number; type: string; before: PdfDict; after: PdfDict }[] =>
-  fields.filter(({ ref }) => changed.has(ref.number)).flatMap(({ name, ref, type, dict }) => {
-    const before = previous.load(ref);
-    return isDict(before) ? [{ name, number: ref.number, type, before, after: dict }] : [];
+interface ChangedField { readonly field: FormField; readonly type: FormField['type']; readonly name: string; readonly number: number; readonly before: PdfDict; readonly after: PdfDict }
+
+const changedFields = ({ previous, changed, fields }: Step): readonly ChangedField[] =>
+  fields.filter(({ ref }) => changed.has(ref.number)).flatMap((field) => {
+    const before = previous.load(field.ref);
+    return isDict(before) ? [{ field, type: field.type, name: field.name, number: field.ref.number, before, after: field.dict }] : [];
   });
+
+/** Fields that were signed before this step. */
+const signedBefore = ({ changed, added, fields }: Step): readonly FormField[] => fields.filter(({ ref }) => !changed.has(ref.number) && !added.has(ref.number));
 
 /** A reserved, empty signature field takes its signature (or the document timestamp). */
 export const signatureFields: Rule = (step) =>
-  changedFields(step).filter(({ type }) => type === 'Sig').map(({ name, number, before, after }): Claim => {
-    const value = after.entries.get('V');
-    const signature = step.current.resolve(value);
-    if (!isRef(value) || !step.added.has(value.number) || !isDict(signature)) {
-      return { objects: [number], change: null, problems: [...widgetProblems(before, after, name), `field ${name} has no new signature`] };
-    }
-    const isTimestamp = isName(signature.entries.get('Type'), 'DocTimeStamp');
-    const isCatalog = (_: PdfValue, target: number): boolean => target === step.current.rootRef.number;
-    const reached = reach(step, value, isCatalog);
+  changedFields(step).filter(({ type }) => type === 'Sig').map(({ field, before, after }): Claim => {
+    const { name, ref: { number } } = field;
+    const signature = newSignature(step, after, name);
+    const refused = [...widgetProblems(before, after, name), ...(isTaken(signedBefore(step), { ...field, dict: before }) ? [`the box of field ${name} is taken`] : [])];
+    if (signature.objects.length === 0) return { objects: [number], change: null, problems: [...refused, ...signature.problems] };
     const appearance = changedKeys(before, after).includes('AP') ? checkAppearance(step, after) : { objects: [], problems: [] };
-    const strange = [...signature.entries.keys()].filter((key) => !SIGNATURE_KEYS.has(key)).map((key) => `signature /${key}`);
     return {
-      objects: [number, ...reached.objects, ...appearance.objects],
-      change: { kind: isTimestamp ? 'TIMESTAMPED' : 'SIGNED', fieldName: name },
-      problems: [...widgetProblems(before, after, name), ...strange, ...reached.problems, ...appearance.problems],
+      objects: [number, ...signature.objects, ...appearance.objects],
+      change: { kind: signature.timestamp ? 'TIMESTAMPED' : 'SIGNED', fieldName: name },
+      problems: [...refused, ...signature.problems, ...appearance.problems],
     };
   });
 

@@ -14,6 +14,8 @@ export interface Step {
 /** What happened, in the field's words. */
 export type Change =
   | { readonly kind: 'SIGNED'; readonly fieldName: string }
+  /** Signed in a new field inside the reserved `box`, as the VGCA desktop service may do. */
+  | { readonly kind: 'SIGNED_BESIDE'; readonly fieldName: string; readonly box: string }
   | { readonly kind: 'TIMESTAMPED'; readonly fieldName: string }
   | { readonly kind: 'FILLED'; readonly fieldName: string; readonly text: string }
   | { readonly kind: 'LONG_TERM_DATA' };
