@@ -1,7 +1,7 @@
 import { Button, ProgressBar, Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { DocumentArrowUpRegular } from '@fluentui/react-icons/svg/document-arrow-up';
 import { DocumentTextRegular } from '@fluentui/react-icons/svg/document-text';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DragEvent } from 'react';
 import type { DocumentView } from '../../server/acts/views.ts';
 import type { DraftReading } from '../../server/format/read-draft.ts';
@@ -50,6 +50,8 @@ export const FileSection = ({ file, reading, onFile }: Props) => {
   const { run, busy, error } = useAct();
   const [stage, setStage] = useState<Stage | null>(null);
   const [over, setOver] = useState(false);
+  // Fetched ahead: a connection that is lost when the document is taken must be told as what it is.
+  useEffect(() => { import('../../server/format/read-draft.ts').catch(() => undefined); }, []);
 
   const take = (source: () => Promise<OpenDocument | null>): void => void run(async () => {
     try {

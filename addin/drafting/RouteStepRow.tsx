@@ -11,7 +11,7 @@ import { findPerson } from '../../server/circulation/people.ts';
 import { formatCalendarDate } from '../app/dates.ts';
 import { useTexts } from '../app/language.tsx';
 import { vocabulary } from '../app/vocabulary.ts';
-import { absenceOf, departmentOf, signersOf } from './route-rows.ts';
+import { absenceOf, comingAbsenceOf, departmentOf, signersOf } from './route-rows.ts';
 import type { RouteRow, RouteSetting, RowRole } from './route-rows.ts';
 import { routeTexts } from './route-texts.ts';
 import { useRouteRowStyles as useStyles } from './routeRowStyles.ts';
@@ -48,6 +48,7 @@ export const RouteStepRow = ({ row, ordinal, role, setting, dragged, acts }: Pro
   const owner = findPerson(setting.directory, row.ownerId);
   const signers = department ? signersOf(setting, department.id) : [];
   const absence = absenceOf(setting, row.ownerId);
+  const coming = comingAbsenceOf(setting, row.ownerId);
   const substitute = signers.find(({ id }) => id === absence?.substituteId) ?? signers.find(({ id }) => id !== row.ownerId && !absenceOf(setting, id));
   const facts = { n: ordinal };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -78,6 +79,11 @@ export const RouteStepRow = ({ row, ordinal, role, setting, dragged, acts }: Pro
             <CalendarCancelRegular className={styles.awayIcon} aria-hidden="true" />
             <Text size={200}>{t('away', { name: owner?.name ?? '', date: formatCalendarDate(absence.to), reason: absence.reason })}</Text>
             {substitute ? <Button size="small" onClick={() => acts.onOwner(substitute.id)}>{t('chooseInstead', { name: substitute.name })}</Button> : null}
+          </div>
+        ) : coming ? (
+          <div className={styles.away} role="note">
+            <CalendarCancelRegular className={styles.awayIcon} aria-hidden="true" />
+            <Text size={200}>{t('awaySoon', { name: owner?.name ?? '', from: formatCalendarDate(coming.from), date: formatCalendarDate(coming.to), reason: coming.reason })}</Text>
           </div>
         ) : null}
         <div className={styles.bottom}>

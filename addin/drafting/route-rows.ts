@@ -45,6 +45,15 @@ export const proposeOwner = (setting: RouteSetting, departmentId: string): Perso
 export const absenceOf = ({ directory, today }: RouteSetting, personId: string): Absence | undefined =>
   directory.absences.find((absence) => absence.personId === personId && absence.from <= today && today <= absence.to);
 
+/** So many days ahead an absence is worth knowing: about as long as a document is on its way. */
+const DAYS_AHEAD = 7;
+
+/** The absence that begins in the next days. */
+export const comingAbsenceOf = ({ directory, today }: RouteSetting, personId: string): Absence | undefined => {
+  const horizon = new Date(Date.parse(today) + DAYS_AHEAD * 86_400_000).toISOString().slice(0, 10);
+  return directory.absences.find((absence) => absence.personId === personId && today < absence.from && absence.from <= horizon);
+};
+
 /** A row for this person, in the capacity they would sign in. */
 export const rowFor = (setting: RouteSetting, key: string, owner: Person, kind: StepKind): RouteRow => ({
   key, kind, ownerId: owner.id, capacity: proposedCapacity(owner, kind, setting.directory), optional: false, parallelGroup: null,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judgeDraft, judgeRoute, maySaveRoute, worldOf } from '../../addin/drafting/judge-draft.ts';
 import { addStep, canMove, canRemove, moveStep, removeStep, routeInShort, setDepartment, setKind, setOwner, startRoute, withFinance } from '../../addin/drafting/route-edit.ts';
-import { absenceOf, roleOf, signersOf, toPlan } from '../../addin/drafting/route-rows.ts';
+import { absenceOf, comingAbsenceOf, roleOf, signersOf, toPlan } from '../../addin/drafting/route-rows.ts';
 import type { RouteRow, RouteSetting } from '../../addin/drafting/route-rows.ts';
 import { applyRoute, suggestRoute, toSavedRoute } from '../../addin/drafting/saved-routes.ts';
 import { sampleDirectory } from './sample-directory.ts';
@@ -105,6 +105,10 @@ test('a half-arranged route that breaks a rule waits in the pane', () => {
 test('whoever is away today is known with the reason', () => {
   expect(absenceOf({ ...office, today: '2026-11-25' }, 'u13')).toMatchObject({ reason: 'Đi công tác', substituteId: 'u14' });
   expect(absenceOf(office, 'u13')).toBeUndefined();
+  // Known beforehand while a document sent today may still be on its way; not weeks ahead, and not twice.
+  expect(comingAbsenceOf(office, 'u13')).toMatchObject({ from: '2026-11-24' });
+  expect(comingAbsenceOf({ ...office, today: '2026-11-16' }, 'u13')).toBeUndefined();
+  expect(comingAbsenceOf({ ...office, today: '2026-11-24' }, 'u13')).toBeUndefined();
 });
 
 test('whatever is done to a route by the buttons, presenter stays first and the leader last', () => {
