@@ -52,23 +52,31 @@ const linesOfParagraph = (paragraph: Element, isBold: IsBold, column: string, nu
   return lines.length === 0 ? [{ text: '', bold, column, paragraph: number }] : lines;
 };
 
-/** The document's lines in the order of its text; a table's by rows. */
-export const readLines = ({ main, styles }: OpenDocx): readonly Line[] => {
-  const isBold = boldStyles(styles);
-  const lines: Line[] = [];
-  let paragraphs = 0;
+/** A paragraph and where it stands. */
+export interface PlacedParagraph {
+  readonly element: Element;
+  readonly column: string;
+  /** The innermost table around it. */
+  readonly table: Element | null;
+  /** Counts the paragraphs from 1. */
+  readonly number: number;
+}
+
+/** Every paragraph under a node in the order of the text; a table's by rows, a text box behind the paragraph that holds it. */
+export const placeParagraphs = (root: Node): readonly PlacedParagraph[] => {
+  const placed: PlacedParagraph[] = [];
   let tables = 0;
 
-  const visit = (node: Node, column: string): void => {
+  const visit = (node: Node, column: string, table: Element | null): void => {
     for (const child of childrenOf(node)) {
       if (UNSEEN.has(child.localName ?? '')) continue;
       if (isWord(child, 'tbl')) visitTable(child);
       else if (isWord(child, 'p')) {
-        paragraphs += 1;
-        lines.push(...linesOfParagraph(child, isBold, column, paragraphs));
+        const number = placed.length + 1;
+        placed.push({ element: child, column, table, number });
         // Text boxes stand inside a paragraph's run.
-        for (const box of allOf(child, 'txbxContent')) if (!inFallback(box)) visit(box, `box ${paragraphs}`);
-      } else visit(child, column);
+        for (const box of allOf(child, 'txbxContent')) if (!inFallback(box)) visit(box, `box ${number}`, table);
+      } else visit(child, column, table);
     }
   };
   const visitTable = (tableElement: Element): void => {
@@ -77,14 +85,20 @@ export const readLines = ({ main, styles }: OpenDocx): readonly Line[] => {
     for (const row of rowsOf(tableElement)) {
       let at = 0;
       for (const cell of cellsOf(row)) {
-        visit(cell, `table ${table} column ${at}`);
+        visit(cell, `table ${table} column ${at}`, tableElement);
         at += Number(valueOf(childOf(childOf(cell, 'tcPr'), 'gridSpan')) ?? '1') || 1;
       }
     }
   };
+  visit(root, 'body', null);
+  return placed;
+};
+
+/** The document's lines in the order of its text. */
+export const readLines = ({ main, styles }: OpenDocx): readonly Line[] => {
+  const isBold = boldStyles(styles);
   const body = main.documentElement === null ? undefined : childOf(main.documentElement, 'body');
-  if (body !== undefined) visit(body, 'body');
-  return lines;
+  return body === undefined ? [] : placeParagraphs(body).flatMap(({ element, column, number }) => linesOfParagraph(element, isBold, column, number));
 };
 
 /** Rows and cells may stand inside content controls. */

@@ -49,20 +49,37 @@ const parse = (part: Uint8Array): Document => {
   } }).parseFromString(xml, 'text/xml');
 };
 
-/** @throws RefusalError FILE_EMPTY, FILE_LEGACY_DOC, FILE_ENCRYPTED, FILE_NOT_DOCX, FILE_UNSAFE, FILE_CORRUPT */
-export const openDocx = (bytes: Uint8Array): OpenDocx => {
+/**
+ * The wanted parts of a .docx by name.
+ * @throws RefusalError FILE_EMPTY, FILE_LEGACY_DOC, FILE_ENCRYPTED, FILE_NOT_DOCX, FILE_UNSAFE, FILE_CORRUPT
+ */
+export const unpack = (bytes: Uint8Array, wanted: (name: string) => boolean): Readonly<Record<string, Uint8Array>> => {
   checkKind(bytes);
-  try {
+  return soundly(() => {
     const parts = unzipSync(bytes, { filter: ({ name, originalSize }) => {
-      if (name !== 'word/document.xml' && name !== 'word/styles.xml') return false;
+      if (!wanted(name)) return false;
       if (originalSize > MOST) throw new RefusalError('FILE_UNSAFE', { detail: name });
       return true;
     } });
-    const main = parts['word/document.xml'];
-    const styles = parts['word/styles.xml'];
-    if (main === undefined) throw new RefusalError('FILE_NOT_DOCX');
-    return { main: parse(main), styles: styles === undefined ? null : parse(styles) };
+    if (parts['word/document.xml'] === undefined) throw new RefusalError('FILE_NOT_DOCX');
+    return parts;
+  });
+};
+
+/** @throws RefusalError FILE_UNSAFE, FILE_CORRUPT */
+export const parsePart = (part: Uint8Array): Document => soundly(() => parse(part));
+
+const soundly = <Result>(read: () => Result): Result => {
+  try {
+    return read();
   } catch (error) {
     throw error instanceof RefusalError ? error : new RefusalError('FILE_CORRUPT', {}, { cause: error });
   }
+};
+
+/** @throws RefusalError FILE_EMPTY, FILE_LEGACY_DOC, FILE_ENCRYPTED, FILE_NOT_DOCX, FILE_UNSAFE, FILE_CORRUPT */
+export const openDocx = (bytes: Uint8Array): OpenDocx => {
+  const parts = unpack(bytes, (name) => name === 'word/document.xml' || name === 'word/styles.xml');
+  const styles = parts['word/styles.xml'];
+  return { main: parsePart(parts['word/document.xml'] ?? new Uint8Array()), styles: styles === undefined ? null : parsePart(styles) };
 };

@@ -39,23 +39,34 @@ const wholeLines = (lines: readonly Line[]): readonly string[] => lines.reduce<r
 
 const isRemark = (text: string): boolean => /^[([].*[)\]]$/u.test(text);
 
+/** A printed block with the paragraphs it is made of. */
+export interface SignatureBlock extends Signatory {
+  readonly titleParagraphs: readonly number[];
+  readonly nameParagraph: number;
+}
+
 /** The block whose name stands at `index` of a column, or null. */
-const blockEndingAt = (column: readonly Line[], index: number): Signatory | null => {
-  const name = personNameIn(column[index]?.text ?? '');
-  if (name === null) return null;
+const blockEndingAt = (column: readonly Line[], index: number): SignatureBlock | null => {
+  const line = column[index];
+  const name = personNameIn(line?.text ?? '');
+  if (line === undefined || name === null) return null;
   const above = column.slice(0, index).toReversed();
   const free = above.findIndex(({ text }) => text !== '' && !isRemark(text));
   if (free === -1) return null;
   const rest = above.slice(free);
   const end = rest.findIndex(({ text }) => !isCapitals(text));
-  const titleLines = wholeLines(rest.slice(0, end === -1 ? rest.length : end).toReversed());
+  const titles = rest.slice(0, end === -1 ? rest.length : end).toReversed();
+  const titleLines = wholeLines(titles);
   if (titleLines.length === 0 || (free === 0 && !titleLines.some((line) => TITLE.test(line) || PREFIX.test(line)))) return null;
   const prefixes = titleLines.flatMap((line) => PREFIX.exec(line)?.[0].replace(/\s/gu, '') ?? []);
-  return { name, titleLines, title: titleLines.join(' / '), prefixes, capacity: capacityOf(prefixes) };
+  return {
+    name, titleLines, title: titleLines.join(' / '), prefixes, capacity: capacityOf(prefixes),
+    titleParagraphs: [...new Set(titles.map(({ paragraph }) => paragraph))], nameParagraph: line.paragraph,
+  };
 };
 
-/** Every printed signatory, in the order of the text. */
-export const readSignatories = (lines: readonly Line[]): readonly Signatory[] => {
+/** Every printed block, in the order of the text. */
+export const readBlocks = (lines: readonly Line[]): readonly SignatureBlock[] => {
   const columns = Map.groupBy(lines, ({ column }) => column);
   const places = new Map([...columns.values()].flatMap((column) => column.map((line, index) => [line, { column, index }] as const)));
   return lines.flatMap((line) => {
@@ -64,3 +75,7 @@ export const readSignatories = (lines: readonly Line[]): readonly Signatory[] =>
     return block === null ? [] : [block];
   });
 };
+
+/** Every printed signatory, in the order of the text. */
+export const readSignatories = (lines: readonly Line[]): readonly Signatory[] =>
+  readBlocks(lines).map(({ name, titleLines, title, prefixes, capacity }) => ({ name, titleLines, title, prefixes, capacity }));
