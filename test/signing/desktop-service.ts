@@ -124,8 +124,8 @@ const writeText = (text: string): Buffer => {
   return Buffer.concat([head, body]);
 };
 
-/** A counterpart of the VGCA desktop service over real wss and http, as domain.md §2.3 tells of it. */
-export const startDesktopService = async (): Promise<DesktopService> => {
+/** A counterpart of the VGCA desktop service over real wss and http, as domain.md §2.3 tells of it; the real one listens on 8987. */
+export const startDesktopService = async (port = 0): Promise<DesktopService> => {
   const tls = selfSigned();
   const seen: number[] = [];
   let manners: Manners = { sign: () => null };
@@ -160,7 +160,7 @@ export const startDesktopService = async (): Promise<DesktopService> => {
       void serve(request.url ?? '', readText(frame)).then((reply) => { if (reply === null) { if (manners.silent === 'after') socket.end(); } else socket.write(writeText(JSON.stringify(reply))); });
     });
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => { server.listen(port, '127.0.0.1', resolve); });
   return {
     origin: `wss://127.0.0.1:${(server.address() as AddressInfo).port}`, certificate: tls.cert.toString('utf8'), seen,
     behave: (next) => { manners = next; seen.length = 0; },
