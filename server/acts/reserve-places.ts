@@ -39,7 +39,8 @@ export const fieldNameOf = (key: PlaceKey): string =>
 export function fieldsAt(places: readonly Place[], document: OutgoingDocument, directory: Directory): readonly FieldPlan[] {
   return places.map(({ key, page, rect }): FieldPlan => {
     const name = fieldNameOf(key);
-    if (key in TEXT_FIELDS) return { kind: 'text', name, page, rect, size: NUMBER_FONT_SIZE, align: 'center' };
+    // NĐ 30/2020, Phụ lục I, II.3–4: the date line is italic, the number is not.
+    if (key in TEXT_FIELDS) return { kind: 'text', name, page, rect, size: NUMBER_FONT_SIZE, align: 'center', italic: key !== 'number' };
     if (key === 'seal') return { kind: 'signature', name, page, rect, tooltip: 'Chữ ký số của cơ quan, tổ chức', lock: true };
     const step = document.plannedRoute[Number(key.slice('step:'.length)) - 1];
     const owner = step === undefined ? '' : nameOf(directory, step.ownerId);

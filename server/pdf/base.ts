@@ -2,7 +2,8 @@ import fontkit from '@cantoo/fontkit';
 import { createHash } from 'node:crypto';
 import { PDFDocument, PDFHeader, PDFHexString, PDFName, PDFNull, PDFRef, PDFString, type PDFContext, type PDFDict, type PDFPage } from 'pdf-lib';
 import { checkBase } from './check-base.ts';
-import { FONT_BYTES, FONT_RESOURCE } from './font.ts';
+import { defaultAppearance } from './default-appearance.ts';
+import { FACES, type Face } from './font.ts';
 import type { Rect } from './geometry.ts';
 import { malformed } from './malformed.ts';
 import { CREATOR, LANGUAGE, pdfDate, xmpPacket, type Properties } from './metadata.ts';
@@ -11,7 +12,7 @@ import { dropDestinations, sweep } from './tidy-source.ts';
 /** A field to reserve; every field of a document is reserved before its first signature. Rectangles in points, pages from 0. */
 export type FieldPlan =
   | { readonly kind: 'signature'; readonly name: string; readonly page: number; readonly rect: Rect; readonly tooltip: string; readonly lock: boolean }
-  | { readonly kind: 'text'; readonly name: string; readonly page: number; readonly rect: Rect; readonly size: number; readonly align: 'left' | 'center' };
+  | { readonly kind: 'text'; readonly name: string; readonly page: number; readonly rect: Rect; readonly size: number; readonly align: 'left' | 'center'; readonly italic: boolean };
 
 export interface BaseRequest extends Properties {
   /** A PDF/A-2b export of the converter. */
@@ -26,6 +27,8 @@ const DOCUMENT_TIMESTAMP_FIELD = 'DocTS1';
 const WIDGET_FLAGS = 132;
 const READ_ONLY = 1;
 const N = PDFName.of;
+
+const faceOf = ({ italic }: Extract<FieldPlan, { kind: 'text' }>): Face => (italic ? 'italic' : 'upright');
 
 const blankAppearance = (context: PDFContext, { width, height }: Rect): PDFRef =>
   context.register(context.stream('', { Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [0, 0, width, height], Resources: {} }));
@@ -44,7 +47,7 @@ const fieldDict = (context: PDFContext, page: PDFPage, plan: FieldPlan): PDFDict
     dict.set(N('FT'), N('Tx'));
     dict.set(N('Ff'), context.obj(READ_ONLY));
     dict.set(N('Q'), context.obj(plan.align === 'center' ? 1 : 0));
-    dict.set(N('DA'), PDFString.of(`/${FONT_RESOURCE} ${plan.size} Tf 0 g`));
+    dict.set(N('DA'), PDFString.of(defaultAppearance({ face: faceOf(plan), size: plan.size })));
     return dict;
   }
   dict.set(N('FT'), N('Sig'));
@@ -74,8 +77,18 @@ const fillGaps = (context: PDFContext): void => {
   for (let number = 1; number < context.largestObjectNumber; number += 1) if (!used.has(number)) context.assign(PDFRef.of(number), PDFNull);
 };
 
+/** The faces that the fields will need, whole, by their resource names; the upright one always: the form itself names it. */
+const embedFaces = async (doc: PDFDocument, fields: readonly FieldPlan[]): Promise<Record<string, PDFRef>> => {
+  const faces = new Set<Face>(['upright', ...fields.flatMap((plan) => (plan.kind === 'text' ? [faceOf(plan)] : []))]);
+  const embedded = [...faces].map(async (face) => {
+    const { bytes, resource, name } = FACES[face];
+    return [resource, (await doc.embedFont(bytes, { subset: false, customName: name })).ref] as const;
+  });
+  return Object.fromEntries(await Promise.all(embedded));
+};
+
 /**
- * Makes the base that circulates: the converter's PDF/A-2b with every field reserved, one font for what the server will write,
+ * Makes the base that circulates: the converter's PDF/A-2b with every field reserved, the fonts for what the server will write,
  * its properties set, and one contiguous cross-reference table. Nothing of it ever changes again; revisions only follow it.
  * @throws RefusalError PDF_MALFORMED
  */
@@ -86,7 +99,7 @@ export const buildBase = async ({ pdf, fields, ...properties }: BaseRequest): Pr
   const { context, catalog } = doc;
   doc.registerFontkit(fontkit);
   dropDestinations(doc);
-  const font = await doc.embedFont(FONT_BYTES, { subset: false, customName: 'LCVNFN+LuanChuyenSerif' });
+  const fonts = await embedFaces(doc, fields);
   const timestampField: FieldPlan = { kind: 'signature', name: DOCUMENT_TIMESTAMP_FIELD, page: 0, rect: { x: 0, y: 0, width: 0, height: 0 }, tooltip: '', lock: false };
   const pages = doc.getPages();
   const refs = [...fields, timestampField].map((plan) => {
@@ -97,7 +110,7 @@ export const buildBase = async ({ pdf, fields, ...properties }: BaseRequest): Pr
     return ref;
   });
   catalog.set(N('AcroForm'), context.register(context.obj({
-    Fields: refs, SigFlags: 3, DR: { Font: { [FONT_RESOURCE]: font.ref } }, DA: PDFString.of(`/${FONT_RESOURCE} 12 Tf 0 g`),
+    Fields: refs, SigFlags: 3, DR: { Font: fonts }, DA: PDFString.of(defaultAppearance({ face: 'upright', size: 12 })),
   })));
   setProperties(doc, properties);
   const id = PDFHexString.of(createHash('sha256').update(pdf).digest('hex').slice(0, 32).toUpperCase());

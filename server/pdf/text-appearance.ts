@@ -1,20 +1,24 @@
 import type { Rect } from './geometry.ts';
 import { array, dict, name, stream, type PdfRef, type PdfStream } from './objects.ts';
-import { FONT_RESOURCE, shape } from './font.ts';
+import type { Lettering } from './default-appearance.ts';
+import { FACES, shape } from './font.ts';
 
 /** Share of the size from the middle of a line of digits down to its baseline. */
 const BASELINE = 0.22;
 
 /** One line of text in a field's box; made smaller when the box is too narrow. Sizes in points. */
-export const textAppearance = (text: string, box: Rect, size: number, align: 'left' | 'center', font: PdfRef): PdfStream => {
-  const { hex, width } = shape(text);
+export const textAppearance = (text: string, box: Rect, { face, size }: Lettering, align: 'left' | 'center', font: PdfRef): PdfStream => {
+  const shaped = shape(text, face);
+  if (shaped === null) throw new RangeError(`the font lacks a letter of ${text}`);
+  const { hex, width } = shaped;
+  const { resource } = FACES[face];
   const natural = (width * size) / 1000;
   const fitted = natural > box.width && natural > 0 ? (size * box.width) / natural : size;
   const x = align === 'center' ? Math.max(0, (box.width - (width * fitted) / 1000) / 2) : 0;
   const y = (box.height - fitted) / 2 + fitted * BASELINE;
-  const content = `/Tx BMC q BT /${FONT_RESOURCE} ${fitted.toFixed(2)} Tf 0 g 1 0 0 1 ${x.toFixed(3)} ${y.toFixed(3)} Tm <${hex}> Tj ET Q EMC\n`;
+  const content = `/Tx BMC q BT /${resource} ${fitted.toFixed(2)} Tf 0 g 1 0 0 1 ${x.toFixed(3)} ${y.toFixed(3)} Tm <${hex}> Tj ET Q EMC\n`;
   return stream({
     Type: name('XObject'), Subtype: name('Form'), FormType: 1, BBox: array([0, 0, box.width, box.height]),
-    Resources: dict({ Font: dict({ [FONT_RESOURCE]: font }) }),
+    Resources: dict({ Font: dict({ [resource]: font }) }),
   }, new TextEncoder().encode(content));
 };

@@ -1,10 +1,11 @@
 import { RefusalError } from '../circulation/errors.ts';
 import { appendRevision, numbering } from '../pdf/append.ts';
+import { letteringOf } from '../pdf/default-appearance.ts';
 import { findField } from '../pdf/fields.ts';
 import type { PdfFile } from '../pdf/file.ts';
-import { FONT_RESOURCE } from '../pdf/font.ts';
+import { FACES, type Face } from '../pdf/font.ts';
 import { malformed } from '../pdf/malformed.ts';
-import { dict, isRef, isText, textOf, unicodeText, withEntries, type PdfDict, type PdfRef } from '../pdf/objects.ts';
+import { dict, isRef, unicodeText, withEntries, type PdfRef } from '../pdf/objects.ts';
 import { openPdf } from '../pdf/open.ts';
 import { textAppearance } from '../pdf/text-appearance.ts';
 
@@ -14,20 +15,13 @@ export interface FieldValues {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** The embedded font, where the base put it: AcroForm /DR. */
-const fontOf = (file: PdfFile): PdfRef => {
+/** The embedded face, where the base put it: AcroForm /DR. */
+const fontOf = (file: PdfFile, face: Face): PdfRef => {
   const form = file.dictOf(file.catalog.entries.get('AcroForm'), 'AcroForm');
   const fonts = file.dictOf(file.dictOf(form.entries.get('DR'), '/DR').entries.get('Font'), '/Font');
-  const font = fonts.entries.get(FONT_RESOURCE);
+  const font = fonts.entries.get(FACES[face].resource);
   if (!isRef(font)) throw malformed('the form has no font');
   return font;
-};
-
-const sizeOf = (file: PdfFile, field: PdfDict): number => {
-  const appearance = file.get(field, 'DA');
-  const match = isText(appearance) ? /^\/\w+ (\d+(?:\.\d+)?) Tf /.exec(textOf(appearance)) : null;
-  if (match === null) throw malformed('a text field has no size');
-  return Number(match[1]);
 };
 
 /**
@@ -37,16 +31,17 @@ const sizeOf = (file: PdfFile, field: PdfDict): number => {
  */
 export const fillFields = ({ pdf, values }: FieldValues): Uint8Array => {
   const file = openPdf(pdf);
-  const font = fontOf(file);
   const next = numbering(file);
   const objects = Object.entries(values).flatMap(([name, text]) => {
     const field = findField(file, name);
     if (field.type !== 'Tx' || field.rect === null || field.dict.entries.has('V')) throw new RefusalError('BAD_REQUEST', { detail: `${name}: no empty text field` });
+    const lettering = letteringOf(file, field.dict);
+    if (lettering === null) throw malformed(`field ${name} has no lettering of ours`);
     const ref = next();
     const align = file.get(field.dict, 'Q') === 1 ? 'center' : 'left';
     return [
       { ref: field.ref, body: withEntries(field.dict, { V: unicodeText(text), AP: dict({ N: ref }) }) },
-      { ref, body: textAppearance(text, field.rect, sizeOf(file, field.dict), align, font) },
+      { ref, body: textAppearance(text, field.rect, lettering, align, fontOf(file, lettering.face)) },
     ];
   });
   return appendRevision(file, objects).delta;

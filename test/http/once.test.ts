@@ -6,7 +6,7 @@ let house: House;
 let token = '';
 beforeAll(async () => {
   house = await openHouse({ environment: { MAX_REFERENCE_MB: '1' } });
-  token = (await (await (await house.sit('u06')).api.signIn('u06', house.desk.password))).token;
+  token = (await (await house.sit('u06')).api.signIn('u06', house.desk.password)).token;
 }, 60_000);
 afterAll(() => house.close());
 

@@ -84,7 +84,7 @@ describe('the base of a circulation', () => {
 
   test('refuses what is no PDF, and a place on a page that does not exist', async () => {
     await expect(makeBase(new Uint8Array([1, 2, 3]))).rejects.toMatchObject({ refusal: { code: 'PDF_MALFORMED' } });
-    await expect(makeBase(EXPORTED, [{ kind: 'text', name: 'Number', page: 7, rect: { x: 0, y: 0, width: 9, height: 9 }, size: 13, align: 'left' }])).rejects.toMatchObject({ refusal: { code: 'PDF_MALFORMED' } });
+    await expect(makeBase(EXPORTED, [{ kind: 'text', name: 'Number', page: 7, rect: { x: 0, y: 0, width: 9, height: 9 }, size: 13, align: 'left', italic: false }])).rejects.toMatchObject({ refusal: { code: 'PDF_MALFORMED' } });
   });
 });
 
@@ -96,6 +96,7 @@ describe('number and date', () => {
     expect(text).toContain('05');
     const fonts = await pdfFonts(filled);
     expect(fonts).toMatch(/LCVNFN\+LuanChuyenSerif\s+CID TrueType\s+Identity-H\s+yes yes yes/);
+    expect(fonts).toMatch(/LCVNFI\+LuanChuyenSerif-Italic\s+CID TrueType\s+Identity-H\s+yes yes yes/);
     expect(await qpdfCheck(filled)).toContain('No syntax or stream encoding errors found');
   });
 

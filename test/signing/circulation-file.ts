@@ -12,8 +12,8 @@ const box = (x: number, y: number, width: number, height: number) => ({ x, y, wi
 export const FIELDS: readonly FieldPlan[] = [
   ...[1, 2, 3, 4].map((n): FieldPlan => ({ kind: 'signature', name: `Step_${n}`, page: 0, rect: box(60 + ((n - 1) % 2) * 250, 420 - Math.floor((n - 1) / 2) * 90, 150, 60), tooltip: `Chữ ký bước ${n}`, lock: false })),
   { kind: 'signature', name: 'Seal', page: 0, rect: box(300, 180, 102, 102), tooltip: 'Dấu cơ quan', lock: true },
-  { kind: 'text', name: 'Number', page: 0, rect: box(110, 742, 40, 18), size: 13, align: 'center' },
-  { kind: 'text', name: 'Day', page: 0, rect: box(300, 700, 20, 18), size: 13, align: 'center' },
+  { kind: 'text', name: 'Number', page: 0, rect: box(110, 742, 40, 18), size: 13, align: 'center', italic: false },
+  { kind: 'text', name: 'Day', page: 0, rect: box(300, 700, 20, 18), size: 13, align: 'center', italic: true },
 ];
 
 /** A page as the converter exports it (PDF/A-2b, named destinations as anchors). */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { withDelta } from '../../server/pdf/append.ts';
+import { FACES, type Face } from '../../server/pdf/font.ts';
 import { array, dict, name, ref, stream, unicodeText, withEntries } from '../../server/pdf/objects.ts';
 import { textAppearance } from '../../server/pdf/text-appearance.ts';
 import { fillFields } from '../../server/signing/fill.ts';
@@ -35,13 +36,13 @@ const signNow = (entries: Readonly<Record<string, Parameters<typeof withEntries>
     return [{ ref: signature, body: dict({ Type: name('Sig'), ...entries }) }, { ref: at, body: withEntries(before, { V: signature }) }];
   });
 
-const numberShowing = (shown: string, more: Parameters<typeof withEntries>[1] = {}) => (): Uint8Array =>
+const numberShowing = (shown: string, more: Parameters<typeof withEntries>[1] = {}, face: Face = 'upright') => (): Uint8Array =>
   update(four(), (file, next) => {
     const { ref: at, dict: before, rect } = field(file, 'Number');
     const [look, form] = [next(), file.dictOf(file.catalog.entries.get('AcroForm'), 'AcroForm')];
-    const font = file.dictOf(file.dictOf(form.entries.get('DR'), 'DR').entries.get('Font'), 'Font').entries.get('VnF');
+    const font = file.dictOf(file.dictOf(form.entries.get('DR'), 'DR').entries.get('Font'), 'Font').entries.get(FACES[face].resource);
     if (rect === null || typeof font !== 'object' || font?.kind !== 'ref') throw new Error('no field');
-    return [{ ref: at, body: withEntries(before, { V: unicodeText('15'), AP: dict({ N: look }), ...more }) }, { ref: look, body: textAppearance(shown, rect, 13, 'center', font) }];
+    return [{ ref: at, body: withEntries(before, { V: unicodeText('15'), AP: dict({ N: look }), ...more }) }, { ref: look, body: textAppearance(shown, rect, { face, size: 13 }, 'center', font) }];
   });
 
 /** Moves the second signed part behind an insertion, as in signature wrapping. */
@@ -95,6 +96,7 @@ const attacks: readonly Attack[] = [
   { story: 'an action on a field', make: widgetChange('AA', dict({ E: dict({ S: name('JavaScript') }) }), 'Step_2'), because: 'CHANGE_NOT_ALLOWED' },
   // Number and date
   { story: 'a number that shows another', make: numberShowing('16'), because: 'CHANGE_NOT_ALLOWED', detail: 'something else' },
+  { story: 'a number in the face of the date', make: numberShowing('15', {}, 'italic'), because: 'CHANGE_NOT_ALLOWED', detail: 'something else' },
   { story: 'a number field made larger', make: numberShowing('15', { Rect: array([0, 0, 500, 800]) }), because: 'CHANGE_NOT_ALLOWED', detail: 'Rect' },
   { story: 'a number set a second time', make: () => update(round.revisions[5] ?? one(), (file) => { const at = field(file, 'Number'); return [{ ref: at.ref, body: withEntries(at.dict, { V: unicodeText('99') }) }]; }), because: 'CHANGE_NOT_ALLOWED', detail: 'had a value' },
   { story: 'a date set after the seal', make: () => { const unfilled = round.revisions[6] ?? one(); return update(unfilled, (file) => { const at = field(file, 'Day'); return [{ ref: at.ref, body: withEntries(at.dict, { V: unicodeText('23') }) }]; }); }, because: 'CHANGE_NOT_ALLOWED' },
@@ -114,7 +116,7 @@ describe('an attacked document is refused, and for the right reason', () => {
   });
 
   test('honest siblings of the attacks pass', async () => {
-    for (const pdf of [one(), four(), withDelta(four(), fillFields({ pdf: four(), values: { Number: '15' } })), numberShowing('15')()]) {
+    for (const pdf of [one(), four(), withDelta(four(), fillFields({ pdf: four(), values: { Number: '15', Day: '22' } })), numberShowing('15')()]) {
       expect((await verifyDocument(pdf, { trust: round.trust, at: NOW })).result).toBe('VALID');
     }
   });

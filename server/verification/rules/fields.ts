@@ -1,5 +1,6 @@
 import type { FormField } from '../../pdf/fields.ts';
-import { FONT_RESOURCE, shape } from '../../pdf/font.ts';
+import { letteringOf } from '../../pdf/default-appearance.ts';
+import { FACES, shape } from '../../pdf/font.ts';
 import { isDict, isRef, isStream, isText, textOf, type PdfDict, type PdfValue } from '../../pdf/objects.ts';
 import { changedKeys } from '../../pdf/same.ts';
 import { checkAppearance } from './appearance.ts';
@@ -45,22 +46,24 @@ export const signatureFields: Rule = (step) =>
   });
 
 const NUMBER = String.raw`-?\d+(?:\.\d+)?`;
-const SHOWN = new RegExp(`^/Tx BMC q BT /${FONT_RESOURCE} ${NUMBER} Tf 0 g 1 0 0 1 ${NUMBER} ${NUMBER} Tm <([0-9a-f]*)> Tj ET Q EMC\n$`);
+const SHOWN = new RegExp(`^/Tx BMC q BT /(\\w+) ${NUMBER} Tf 0 g 1 0 0 1 ${NUMBER} ${NUMBER} Tm <([0-9a-f]*)> Tj ET Q EMC\n$`);
 
-/** What is shown must be the value: the appearance is one line of exactly the value's glyphs in the form's own font. */
+/** What is shown must be the value: the appearance is one line of exactly the value's glyphs, in the face that the field was reserved with. */
 const shownProblems = ({ current }: Step, widget: PdfDict, text: string, name: string): readonly string[] => {
   const appearance = current.get(current.dictOf(widget.entries.get('AP'), '/AP'), 'N');
-  if (!isStream(appearance)) return [`field ${name} shows nothing`];
+  const lettering = letteringOf(current, widget);
+  if (!isStream(appearance) || lettering === null) return [`field ${name} shows nothing`];
+  const { resource } = FACES[lettering.face];
   const form = current.dictOf(current.catalog.entries.get('AcroForm'), 'AcroForm');
   const fontIn = (owner: PdfDict, key: string): PdfValue => {
     const resources = current.get(owner, key);
     const fonts = isDict(resources) ? current.get(resources, 'Font') : null;
-    return isDict(fonts) ? fonts.entries.get(FONT_RESOURCE) ?? null : null;
+    return isDict(fonts) ? fonts.entries.get(resource) ?? null : null;
   };
   const [own, shared] = [fontIn(appearance.dict, 'Resources'), fontIn(form, 'DR')];
   const match = SHOWN.exec(Buffer.from(appearance.data).toString('latin1'));
   const sameFont = isRef(own) && isRef(shared) && own.number === shared.number;
-  return match?.[1] === shape(text).hex && sameFont && !appearance.dict.entries.has('Filter') ? [] : [`field ${name} shows something else than its value`];
+  return match?.[1] === resource && match[2] === shape(text, lettering.face)?.hex && sameFont && !appearance.dict.entries.has('Filter') ? [] : [`field ${name} shows something else than its value`];
 };
 
 /** Number and date: an empty text field of the clerk's takes its value, and shows exactly that. */

@@ -53,7 +53,7 @@ export const BYTES: readonly Attack[] = [
   flip('the seal’s structure', /\/Contents <308/, 'CMS_MALFORMED', -1),
   flip('the number that the clerk gave', /FEFF0031|feff0031/i, 'DIGEST_MISMATCH', -1),
   flip('an offset of the last cross-reference', /\nxref\n[^]*?\d{9}(?=\d 0)/, 'FILE_MALFORMED', -1),
-  flip('the size in the last trailer', /\/Size \d/, 'DIGEST_MISMATCH', -1),
+  flip('the size in the last trailer, so that objects are beyond it', /\/Size \d/, 'CHANGE_NOT_ALLOWED', -1),
   flip('where the file before begins', /\/Prev \d/, 'FILE_MALFORMED', -1),
   cut('nothing is left', () => 0),
   cut('only the header', () => 9),
