@@ -13,6 +13,7 @@ import { linesOf } from './draft-form.ts';
 import { FileSection } from './FileSection.tsx';
 import { judgeDraft, judgeRoute, worldOf } from './judge-draft.ts';
 import { speaksOfMoney } from './next-form.ts';
+import { NotEditable } from './NotEditable.tsx';
 import { PapersSection } from './PapersSection.tsx';
 import { PreviewSection } from './PreviewSection.tsx';
 import { RouteSection } from './RouteSection.tsx';
@@ -27,6 +28,7 @@ const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '12px', padding: '12px 12px 0' },
   // The frame's own header stays in view above it.
   preview: { scrollMarginTop: '96px', minWidth: 0 },
+  gone: { position: 'sticky', bottom: 0, zIndex: 4, marginInline: '-12px', backgroundColor: tokens.colorNeutralBackground1 },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -89,10 +91,12 @@ export const DraftEditor = ({ initial, onBegun, onDone }: Props) => {
       <RouteSection rows={form.rows} onRows={(rows) => draft.set({ rows })} type={form.type} isFinancial={form.isFinancial} setting={setting} problem={judged.route} />
       <PapersSection draft={draft} />
       <div ref={previewPart} className={styles.preview}><PreviewSection draft={draft} preview={preview} possible={judged.all.length === 0} /></div>
-      <SubmitBar
-        saveState={draft.saveState} onSaveNow={() => void draft.saver.flush().catch(() => undefined)} problems={judged.all} seen={seen} moved={preview.moved.size > 0} missing={preview.stale ? 0 : preview.view?.missing.length ?? 0} busy={preview.busy || busy}
-        onPreview={() => { preview.make(); previewPart.current?.scrollIntoView({ block: 'start' }); }} onSubmit={() => { clear(); setAsking(true); }}
-      />
+      {document === null || document.allowed.includes('editDraft') || busy ? (
+        <SubmitBar
+          saveState={draft.saveState} onSaveNow={() => void draft.saver.flush().catch(() => undefined)} problems={judged.all} seen={seen} moved={preview.moved.size > 0} missing={preview.stale ? 0 : preview.view?.missing.length ?? 0} busy={preview.busy || busy}
+          onPreview={() => { preview.make(); previewPart.current?.scrollIntoView({ block: 'start' }); }} onSubmit={() => { clear(); setAsking(true); }}
+        />
+      ) : <div className={styles.gone}><NotEditable onOpen={() => onDone(document.id)} /></div>}
       {asking ? <SubmitDialog draft={draft} busy={busy} error={error} onConfirm={submit} onClose={() => setAsking(false)} /> : null}
     </div>
   );

@@ -1,13 +1,11 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { DraftingScreenProps } from '../app/doors.ts';
-import { useTexts } from '../app/language.tsx';
 import { LoadFailed } from '../app/LoadFailed.tsx';
 import { ScreenSkeleton } from '../app/ScreenSkeleton.tsx';
 import { useApi } from '../app/session.tsx';
 import { useLoad } from '../app/useLoad.ts';
 import { DraftEditor } from './DraftEditor.tsx';
-import { texts } from './texts.ts';
+import { NotEditable } from './NotEditable.tsx';
 
 /** `begun`: the draft that the editor of this sitting opened at the server. */
 interface Sitting {
@@ -36,7 +34,6 @@ export const DraftingScreen = ({ documentId, onBegun, onDone }: DraftingScreenPr
 };
 
 const SavedDraft = ({ documentId, onDone }: { readonly documentId: string; readonly onDone: DraftingScreenProps['onDone'] }) => {
-  const t = useTexts(texts);
   const api = useApi();
   const { value, error, reload } = useLoad(documentId, (signal) => api.document(documentId, signal));
   // What the draft was when the screen opened: while it is edited the editor itself knows the newest.
@@ -45,10 +42,5 @@ const SavedDraft = ({ documentId, onDone }: { readonly documentId: string; reado
   const initial = opened ?? value;
   if (initial === null) return error === null ? <ScreenSkeleton /> : <LoadFailed error={error} onRetry={reload} />;
   if (initial.allowed.includes('editDraft')) return <DraftEditor initial={initial} onDone={onDone} />;
-  return (
-    <MessageBar intent="warning" layout="multiline">
-      <MessageBarBody>{t('notEditable')}</MessageBarBody>
-      <MessageBarActions><Button onClick={() => onDone(documentId)}>{t('openDocument')}</Button></MessageBarActions>
-    </MessageBar>
-  );
+  return <NotEditable onOpen={() => onDone(documentId)} />;
 };

@@ -2,7 +2,7 @@ import type { DocumentView } from '../../server/acts/views.ts';
 import type { DraftReading } from '../../server/format/read-draft.ts';
 import type { Api } from '../app/api.ts';
 import type { OpenDocument } from '../word/open-document.ts';
-import { changesOf, filledFrom, formOf, newDraftOf } from './draft-form.ts';
+import { changedElsewhere, changesOf, filledFrom, formOf, newDraftOf } from './draft-form.ts';
 import type { DraftForm, FormField } from './draft-form.ts';
 import { createDraftSaver } from './draft-saver.ts';
 import type { DraftSaver, SaveState } from './draft-saver.ts';
@@ -25,6 +25,8 @@ export interface DraftDesk {
    * @throws ApiError
    */
   readonly readAgain: () => Promise<void>;
+  /** The draft is said to have changed, perhaps in another window: at this row version, or at an unknown one (null). @throws ApiError */
+  readonly look: (documentId: string, rowVersion: number | null) => Promise<void>;
   /** The organisation was loaded anew. */
   readonly reorganise: (setting: RouteSetting) => void;
 }
@@ -60,7 +62,18 @@ export const createDraftDesk = (settings: Settings): DraftDesk => {
   let reading: DraftReading | null = null;
 
   const mayGo = (candidate: DraftForm): boolean => maySaveRoute(setting.departmentId, toPlan(candidate.rows), worldOf(setting.directory, now().toISOString()));
-  const saver = createDraftSaver({ api, initial, blank: () => newDraftOf(form, mayGo(form)), onDocument: settings.onDocument, onState: settings.onState, now });
+  let known = initial;
+  /** What another window changed shows here too, but never over what is being written here. */
+  const follow = (document: DocumentView): void => {
+    settings.onDocument(document);
+    if (saver.hasUnsaved()) return;
+    const elsewhere = known === null ? {} : changedElsewhere(form, known, document);
+    known = document;
+    if (fieldsOf(elsewhere).length === 0) return;
+    form = { ...form, ...elsewhere };
+    settings.onForm(form);
+  };
+  const saver = createDraftSaver({ api, initial, blank: () => newDraftOf(form, mayGo(form)), onDocument: follow, onState: settings.onState, now });
   const put = (changed: Partial<DraftForm>): void => {
     const before = form;
     form = nextForm(before, changed, { setting, touched, reading });
@@ -103,6 +116,11 @@ export const createDraftDesk = (settings: Settings): DraftDesk => {
       touched = new Set([...touched].filter((field) => !same.includes(field)));
       settings.onReading(reading);
       markFilled(new Set([...filled, ...same]));
+    },
+    look: async (documentId, rowVersion) => {
+      const look = async (): Promise<void> => saver.adopt(await api.document(documentId));
+      // After one's own saves; where those are refused, the newest view says why.
+      await saver.with(async (own) => (rowVersion === null || rowVersion > own.rowVersion ? look() : undefined)).catch(look);
     },
     reorganise: (next) => {
       setting = next;

@@ -42,6 +42,14 @@ export const newDraftOf = (form: DraftForm, maySaveRoute: boolean): NewDraft => 
   recipients: linesOf(form.recipients), addressees: linesOf(form.addressees), plannedRoute: maySaveRoute ? toPlan(form.rows) : [],
 });
 
+/** The fields of this form that still say what was known of the document, and that the newer view says otherwise. */
+export const changedElsewhere = (form: DraftForm, known: DocumentView, newer: DocumentView): Partial<DraftForm> => {
+  const [before, after] = [formOf(known), formOf(newer)];
+  const inWords = (value: DraftForm[FormField]): string => JSON.stringify(typeof value === 'object' ? toPlan(value) : value);
+  const follows = (field: FormField): boolean => inWords(before[field]) !== inWords(after[field]) && inWords(form[field]) === inWords(before[field]);
+  return Object.fromEntries(Object.entries(after).filter(([field]) => follows(field as FormField)));
+};
+
 /** What a file fills in: never over something the officer wrote, and nothing that the file does not say. */
 export const filledFrom = (reading: DraftReading, touched: ReadonlySet<FormField>): Partial<DraftForm> => {
   const found: Partial<DraftForm> = {

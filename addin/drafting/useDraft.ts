@@ -3,6 +3,7 @@ import type { DocumentView } from '../../server/acts/views.ts';
 import type { DraftReading } from '../../server/format/read-draft.ts';
 import { calendarToday } from '../app/dates.ts';
 import { useDirectory } from '../app/directory.tsx';
+import { useChanges } from '../app/live.tsx';
 import { useApi, useMe } from '../app/session.tsx';
 import { createDraftDesk } from './draft-desk.ts';
 import type { DraftDesk } from './draft-desk.ts';
@@ -50,6 +51,10 @@ export const useDraft = (initial: DocumentView | null): Draft => {
     // Without it the draft can be worked on all the same: the server keeps what it read itself.
     desk.readAgain().catch(() => undefined);
   }, [desk]);
+  useChanges((change) => {
+    // What cannot be had now is asked for again by the next act.
+    if (document !== null && (change === null || change.documentId === document.id)) desk.look(document.id, change?.rowVersion ?? null).catch(() => undefined);
+  });
   useEffect(() => {
     saver.start();
     const warn = (event: BeforeUnloadEvent): void => {

@@ -107,4 +107,14 @@ describe('a draft that is opened again', () => {
     expect(desk.form().recipients).toBe('Chỉ một nơi');
     desk.saver.stop();
   });
+
+  test('what another window changed shows here too, but not over what is being written here', () => {
+    const { desk } = open(saved);
+    desk.saver.adopt({ ...saved, rowVersion: 4, subject: 'Sửa ở cửa sổ khác' } as unknown as DocumentView);
+    expect(desk.form().subject).toBe('Sửa ở cửa sổ khác');
+    desk.set({ recipients: 'Đang gõ ở đây' });
+    desk.saver.adopt({ ...saved, rowVersion: 5, subject: 'Lại sửa', recipients: ['Nơi khác'] } as unknown as DocumentView);
+    expect(desk.form()).toMatchObject({ recipients: 'Đang gõ ở đây', subject: 'Sửa ở cửa sổ khác' });
+    desk.saver.stop();
+  });
 });
