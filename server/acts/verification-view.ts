@@ -45,8 +45,11 @@ const signatureView = (report: SignatureReport): VerifiedSignatureView => {
   };
 };
 
-const revisionView = ({ number, length, changes, findings }: RevisionReport): VerifiedRevisionView =>
-  ({ number, length, changes: changes.map(changeSentence), allowed: findings.length === 0, findings: unique(findings) });
+/** Changes are judged from the first signature on; the revision that made it is told by its signatures. */
+const revisionView = ({ number, length, changes, findings }: RevisionReport, signatures: readonly SignatureReport[]): VerifiedRevisionView => {
+  const own = signatures.filter(({ revision }) => revision === number).map(({ kind, fieldName }): Change => ({ kind: kind === 'timestamp' ? 'TIMESTAMPED' : 'SIGNED', fieldName }));
+  return { number, length, changes: (changes.length > 0 ? changes : own).map(changeSentence), allowed: findings.length === 0, findings: unique(findings) };
+};
 
 /** The first reason of the severity that decided. */
 const firstReason = (report: VerificationReport, severity: FindingView['severity']): FindingView | undefined =>
@@ -76,5 +79,5 @@ const plainSentence = (report: VerificationReport): Sentence => {
 /** The report of the verification as screens and papers show it. */
 export const verificationView = (report: VerificationReport, fileName: string | null, checkedAt: Date): VerificationView => ({
   fileName, sha256: report.sha256, length: report.length, checkedAt: checkedAt.toISOString(), result: report.result, sentence: plainSentence(report),
-  signatures: report.signatures.map(signatureView), revisions: report.revisions.map(revisionView), findings: unique(report.findings),
+  signatures: report.signatures.map(signatureView), revisions: report.revisions.map((revision) => revisionView(revision, report.signatures)), findings: unique(report.findings),
 });
