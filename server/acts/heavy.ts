@@ -8,7 +8,7 @@ const MEMORY_MB = 1024;
 /** Up to here the work takes a few milliseconds, less than copying it to a thread and back. */
 const SMALL_BYTES = 1_000_000;
 /** Only drafting needs them, and their packages are large: they go when the thread goes. */
-const ALWAYS_ON_THREAD: ReadonlySet<keyof PdfTasks> = new Set(['buildBase', 'readFacts']);
+const ALWAYS_ON_THREAD: ReadonlySet<keyof PdfTasks> = new Set(['buildBase', 'readFacts', 'checkFormat']);
 
 const thread = createThread<PdfTasks>({
   module: new URL('./pdf-worker.ts', import.meta.url), memoryMb: MEMORY_MB, idleMs: IDLE_MS,

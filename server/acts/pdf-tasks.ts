@@ -1,3 +1,4 @@
+import type { FormatContext } from '../format/check/finding.ts';
 import type { buildBase } from '../pdf/base.ts';
 import type { fillFields } from '../signing/fill.ts';
 import type { prepareSignature } from '../signing/prepare.ts';
@@ -21,5 +22,6 @@ export const PDF_TASKS = {
     const { financial, secretMarks } = (await import('../format/read-draft.ts')).readDraft(docx);
     return { financialSuggested: financial.reasons.length > 0, secret: secretMarks.length > 0 };
   },
+  checkFormat: async ({ docx, context }: { readonly docx: Uint8Array; readonly context: FormatContext }) => (await import('../format/check-format.ts')).checkFormat(docx, context),
 } as const;
 export type PdfTasks = typeof PDF_TASKS;

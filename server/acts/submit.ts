@@ -30,13 +30,14 @@ async function seenPreview(tx: Tx, document: OutgoingDocument, previewId: string
 /** Freezes version n from the preview: the .docx, the PDF as revision BASE, its reserved places and the supporting papers by hash. */
 async function freeze(tx: Tx, next: OutgoingDocument, seen: { readonly preview: Preview; readonly file: DraftFile }, by: SignedIn): Promise<void> {
   const { preview, file } = seen;
+  const { typed, findings } = PreviewFacts.parse(preview.facts);
   const references = await listReferences(tx, next.id);
   const at = next.updatedAt;
   await insertVersion(tx, {
     documentId: next.id, versionNo: next.versionNo, docxName: file.name, docxSha256: file.sha256, docxSize: file.size, textDigest: preview.textDigest,
     snapshot: {
       type: next.type, subject: next.subject, recipients: next.recipients, addressees: next.addressees, route: next.plannedRoute,
-      references: references.map(({ id, name, sha256 }) => ({ id, name, sha256 })), typedDate: PreviewFacts.parse(preview.facts).typed, facts: { warnings: preview.warnings },
+      references: references.map(({ id, name, sha256 }) => ({ id, name, sha256 })), typedDate: typed, facts: { warnings: preview.warnings, findings },
     },
     pages: preview.pages, places: preview.places, engine: preview.engine, submittedBy: by.personId, submittedAt: at,
   });
@@ -60,7 +61,7 @@ export async function submit(
     const seen = editable ? await seenPreview(tx, document, input.previewId) : null;
     const stepIds = document.plannedRoute.map(() => parts.newId());
     return {
-      action: { type: 'submit', stepIds, formatErrors: 0, financialSuggested: seen !== null && DraftFacts.parse(seen.file.reading).financialSuggested },
+      action: { type: 'submit', stepIds, formatErrors: seen === null ? 0 : PreviewFacts.parse(seen.preview.facts).findings.filter(({ level }) => level === 'E').length, financialSuggested: seen !== null && DraftFacts.parse(seen.file.reading).financialSuggested },
       facts: seen === null ? {} : { pdfSha256: seen.preview.pdfSha256, docxSha256: seen.file.sha256, engine: seen.preview.engine },
       write: async (next) => { if (seen !== null) await freeze(tx, next, seen, signedIn); },
     };

@@ -33,11 +33,14 @@ export const saveAgency = async (tx: Tx, agency: Agency, profiles: readonly Agen
 export const findAgency = async (db: Db, on: CalendarDate): Promise<(Agency & AgencyProfile) | null> => {
   const agency = await db.selectFrom('agencies').selectAll().orderBy('id').limit(1).executeTakeFirst();
   if (!agency) return null;
-  const profiles = await db.selectFrom('agencyProfiles').select(['validFrom', 'validTo', 'parentAgency', 'place'])
-    .where('agencyId', '=', agency.id).orderBy('validFrom').execute();
+  const profiles = await listAgencyProfiles(db, agency.id);
   const profile = profiles.filter(({ validFrom }) => validFrom <= on).at(-1) ?? profiles[0];
   return profile ? { ...agency, ...profile } : null;
 };
+
+/** Every header the agency has had or will have, the oldest first. */
+export const listAgencyProfiles = async (db: Db, agencyId: string): Promise<readonly AgencyProfile[]> =>
+  db.selectFrom('agencyProfiles').select(['validFrom', 'validTo', 'parentAgency', 'place']).where('agencyId', '=', agencyId).orderBy('validFrom').execute();
 
 /** As `findAgency`; throws NOT_FOUND before set-up. */
 export const loadAgency = async (db: Db, on: CalendarDate): Promise<Agency & AgencyProfile> => {

@@ -47,7 +47,7 @@ test('a page is drawn sharply, and never larger than a phone can hold', () => {
 
 describe('places that were not found', () => {
   const preview: PreviewView = {
-    previewId: 'p', pages: [A4, A4], engine: 'x', warnings: [], missing: [{ key: 'step:2', label: 'Hồ Khuyến Công', page: 1 }],
+    previewId: 'p', pages: [A4, A4], engine: 'x', warnings: [], findings: [], missing: [{ key: 'step:2', label: 'Hồ Khuyến Công', page: 1 }],
     places: [{ key: 'step:1', page: 1, rect: box, source: 'tag' }, { key: 'number', page: 0, rect: box, source: 'hand' }],
   };
   test('are set down in the middle of their page and sent together with those set before', () => {

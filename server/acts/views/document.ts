@@ -4,6 +4,7 @@ import type {
   Capacity, ChecklistEntry, DocumentNumber, DocumentStatus, DocumentType, Instant, PlannedStep, RefusalCategory, SignatureKind, SignatureLevel, SignatureStatus,
   StepKind, StepStatus, Urgency,
 } from '../../circulation/model.ts';
+import type { Finding } from '../../format/check/finding.ts';
 import type { PageSize, Place, PlaceKey } from '../../pdf/geometry.ts';
 
 /** The acts open to me now on this document; the screens show exactly these. */
@@ -115,6 +116,8 @@ export interface PreviewView {
   /** Things the officer should know but that do not block, as catalogue codes or free facts. */
   readonly warnings: readonly { readonly code: string; readonly facts: Readonly<Record<string, string | number>> }[];
   readonly engine: string;
+  /** What stands against the form of NĐ 30; errors must be put right before submit, warnings are recorded with the version. */
+  readonly findings: readonly Finding[];
 }
 
 /** Phase one of a signature: the pane checks all of it against the prepared PDF before its key signs `signedAttributes`. */

@@ -61,7 +61,7 @@ function* checkPageNumbers({ headers, sections }: Paper): Generator<Found> {
       if (!placed) align(line, 'center');
       if (!sized) restyle(line, { size: 14 });
     };
-    if (!placed || !sized) yield { rule: 'P06', at: line ?? null, part: ordinary.part, repair };
+    if (!placed || !sized) yield { rule: 'P06', at: line, part: ordinary.part, repair };
     if (shownOnFirst) {
       yield { rule: 'P06', at: null, ...(first === undefined || numbered.some(({ on }) => on === 'first') ? {} : { repair: () => { property(first, 'titlePg').removeAttribute('w:val'); } }) };
     }

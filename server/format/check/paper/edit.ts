@@ -58,7 +58,7 @@ export const restyleStart = (paragraph: Paragraph, length: number, look: NewLook
     if (start >= length) return;
     if (end > length) {
       const piece = paragraph.pieces.find((one) => one.start < length && length <= one.end && one.element.parentNode === element);
-      if (piece === undefined || piece.end === undefined) return;
+      if (piece === undefined) return;
       const rest = element.cloneNode(true) as Element;
       const index = Array.from(element.childNodes).indexOf(piece.element);
       const text = piece.element.textContent ?? '';
