@@ -23,6 +23,7 @@ const Settings = z.object({
   TSA_TIMEOUT_SECONDS: z.coerce.number().positive().max(120).default(15).describe('time for one timestamp'),
   TRUST_ANCHORS: z.string().min(1).optional().describe('PEM file of the root (and issuing) certificates that are trusted; the sample brings its own'),
   TRUST_CRLS: z.string().min(1).optional().describe('folder of DER revocation lists (*.crl), read again every minute'),
+  STATUS_TIMEOUT_SECONDS: z.coerce.number().positive().max(60).default(5).describe('time for one question to an authority whether a certificate still stands (OCSP, revocation list)'),
   SEAL_P12: z.string().min(1).optional().describe("PKCS#12 file of the organisation's seal"),
   SEAL_PASSWORD_FILE: z.string().min(1).optional().describe('file that holds the password of SEAL_P12'),
   SEAL_PICTURE: z.string().min(1).optional().describe('PNG of the red seal on a transparent ground, at most 8 KB'),

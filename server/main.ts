@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpsServer } from 'node:https';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
+import { jobsOf } from './acts/jobs.ts';
 import type { Parts } from './acts/parts.ts';
 import { createApp } from './app.ts';
 import { missingInProduction, readConfig, type Config } from './config.ts';
+import { startOutboxWorker } from './notices/outbox-worker.ts';
 import { openParts } from './open-parts.ts';
 import { sweep } from './store/sweep.ts';
 
@@ -56,13 +58,14 @@ async function main(): Promise<void> {
   const server = serve({ fetch: app.fetch, hostname: config.HOST, port: config.PORT, ...tls }, ({ port }) => { resolve(port); });
   server.once('error', reject);
 
+  const worker = startOutboxWorker(jobsOf(parts));
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
     const forced = setTimeout(() => process.exit(1), GRACE_MS);
     forced.unref();
-    server.close(() => { close().then(() => process.exit(0), (error: unknown) => { parts.log(String(error)); process.exit(1); }); });
+    server.close(() => { worker.stop().then(close).then(() => process.exit(0), (error: unknown) => { parts.log(String(error)); process.exit(1); }); });
     // Live streams never end by themselves.
     if ('closeAllConnections' in server) setTimeout(() => { server.closeAllConnections(); }, 500).unref();
   };

@@ -13,6 +13,8 @@ import { openBlobs, type Blobs } from './store/blobs.ts';
 import { newId } from './store/new-id.ts';
 import { openStore, type Store } from './store/store.ts';
 import { fileTrust } from './trust-files.ts';
+import { createStatusAsker } from './verification/status/ask-status.ts';
+import { webTransport, type Transport } from './verification/status/transport.ts';
 import type { Trust } from './verification/trust.ts';
 
 /** What a test may set besides the settings. */
@@ -53,6 +55,21 @@ const sampleTrust = (sample: SampleOrganisation | null) => async (): Promise<Tru
 const timestamperOf = (config: Config, sample: SampleOrganisation | null): Timestamper | null => {
   if (config.TSA_URL !== undefined) return httpTimestamper(config.TSA_URL, { timeoutMs: config.TSA_TIMEOUT_SECONDS * 1000 });
   return sample === null ? null : inProcessTimestamper(sample);
+};
+
+/** Lists of large authorities grow to some megabytes. */
+const MOST_STATUS_BYTES = 16 * 1024 * 1024;
+
+/** Authorities over the web; the sample's own, whose addresses may be of an earlier start on another port, in this process. */
+const transportOf = (config: Config, sample: SampleOrganisation | null): Transport => {
+  const web = webTransport({ timeoutMs: config.STATUS_TIMEOUT_SECONDS * 1000, maxBytes: MOST_STATUS_BYTES });
+  if (sample === null) return web;
+  return async (address, question) => {
+    const { pathname } = new URL(address);
+    if (pathname === '/sample/ocsp' && question !== null) return sample.answerStatus(question);
+    const list = pathname.startsWith('/sample/crl/') ? await sample.revocationList(pathname.slice('/sample/crl/'.length)) : null;
+    return list ?? web(address, question);
+  };
 };
 
 /** In production the sample neither comes into being nor is it left over; elsewhere it is created on the first run and found again on later ones. */
@@ -98,6 +115,7 @@ export async function openParts(config: Config, { clock = () => new Date(), log 
       live: createLive((error) => { log(`live: ${String(error)}`); }),
       newId: () => newId(clock()),
       timestamper: timestamperOf(config, sample),
+      status: createStatusAsker({ transport: transportOf(config, sample), clock }),
     };
     return { parts, close: async () => { await converter.close(); await store.close(); } };
   } catch (error) {

@@ -6,6 +6,7 @@ import { formatDateTime } from '../app/dates.ts';
 import { useTexts } from '../app/language.tsx';
 import { Section } from '../app/Section.tsx';
 import { vocabulary } from '../app/vocabulary.ts';
+import { sayArchive } from './say-archive.ts';
 import { commonNameOf, sayIntegrity } from './say-integrity.ts';
 import { texts } from './texts.ts';
 
@@ -13,6 +14,7 @@ const useStyles = makeStyles({
   sentence: { display: 'flex', gap: '8px', alignItems: 'flex-start', lineHeight: tokens.lineHeightBase300 },
   good: { flexShrink: 0, fontSize: '20px', color: tokens.colorPaletteGreenForeground1 },
   quiet: { flexShrink: 0, fontSize: '20px', color: tokens.colorNeutralForeground3 },
+  archive: { margin: '6px 0 0', color: tokens.colorNeutralForeground3, lineHeight: tokens.lineHeightBase300 },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   item: { padding: '10px 0', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, lineHeight: tokens.lineHeightBase300 },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '2px 8px' },
@@ -35,6 +37,7 @@ export const Signatures = ({ document }: { readonly document: DocumentView }) =>
         {integrity.key === 'integrity' ? <ShieldCheckmarkFilled className={styles.good} aria-hidden /> : <ShieldRegular className={styles.quiet} aria-hidden />}
         <span>{t(integrity.key, integrity.facts)}</span>
       </div>
+      {document.archive === null ? null : <p className={styles.archive}>{sayArchive(document.archive).map((key) => t(key)).join(' ')}</p>}
       {signatures.length === 0 ? null : (
         <ul className={styles.list}>
           {signatures.map((signature) => (

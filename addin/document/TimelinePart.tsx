@@ -40,7 +40,7 @@ export const TimelinePart = ({ document }: { readonly document: DocumentView }) 
             <li key={entry.seq} className={styles.item}>
               <span className={styles.dot} aria-hidden />
               <strong>{entry.times === 1 ? nameOf(entry) : t('times', { what: nameOf(entry), n: entry.times })}</strong>
-              <div>{entry.actorName}</div>
+              <div>{entry.actorName === '' ? t('byServer') : entry.actorName}</div>
               <div className={styles.meta}>
                 {formatDateTime(entry.at)}{before === undefined ? '' : ` · ${t('after', { took: elapsed(before.at, entry.at, language) })}`}
                 {factWords(entry)}

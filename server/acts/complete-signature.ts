@@ -9,6 +9,7 @@ import { takeSigningRequest, type SigningRequest } from '../store/signing-reques
 import { appendToPdf, keepUpdate } from './append-to-pdf.ts';
 import { certifyPerson } from './certified-person.ts';
 import { assemble } from './current-pdf.ts';
+import { freshTrust } from './fresh-trust.ts';
 import { heavy } from './heavy.ts';
 import type { Parts, SignedIn } from './parts.ts';
 import { ownSigningRequest } from './prepare-signature.ts';
@@ -42,7 +43,7 @@ async function makeRevision(parts: Parts, request: SigningRequest, signature: Ui
   const base = await assemble(parts.blobs, chain);
   const prepared = fromRecord(request.prepared, await parts.blobs.get(request.deltaSha256));
   const certificates = request.certificates.map((text) => new Uint8Array(Buffer.from(text, 'base64')));
-  const trust = await parts.trust();
+  const trust = await freshTrust(parts, certificates);
   const certificate = certifyPerson({ certificates, person, trust, at: now, allowUnknownStatus: parts.config.ALLOW_UNKNOWN_STATUS });
   const completed = await complete({ pdf: { length: base.revision.wholeLength, sha256: base.revision.wholeSha256 }, prepared, signature, certificates, timestamp: parts.timestamper });
   const verdict = await heavy('judgeRevision', {

@@ -3,10 +3,12 @@ import { RefusalError, refuseIf } from '../circulation/errors.ts';
 import type { OutgoingDocument } from '../circulation/model.ts';
 import { validSignatures } from '../circulation/signatures.ts';
 import { localDate } from '../registry/local-date.ts';
+import { enqueue } from '../store/outbox.ts';
 import { completeRegisterRow } from '../store/register.ts';
 import { currentRevisionNo, readRevisionChain } from '../store/revisions.ts';
 import { findingText } from '../verification/findings.ts';
 import type { VerificationReport } from '../verification/verify-document.ts';
+import { archiveJob } from './archive-job.ts';
 import { assemble, type CurrentPdf } from './current-pdf.ts';
 import { heavy } from './heavy.ts';
 import type { Parts, SignedIn } from './parts.ts';
@@ -52,7 +54,10 @@ export async function issue(parts: Parts, signedIn: SignedIn, documentId: string
     return {
       action: { type: 'issue' },
       facts: { pdfSha256: revision.wholeSha256 },
-      write: () => completeRegisterRow(tx, documentId, { dispatchedOn: localDate(world.now) }),
+      write: async () => {
+        await completeRegisterRow(tx, documentId, { dispatchedOn: localDate(world.now) });
+        await enqueue(tx, archiveJob(documentId, world.now));
+      },
     };
   });
   return showDocument(parts, signedIn.personId, documentId);

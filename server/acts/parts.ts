@@ -6,6 +6,7 @@ import type { Timestamper } from '../signing/timestamper.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { Store } from '../store/store.ts';
 import type { Trust } from '../verification/trust.ts';
+import type { StatusAsker } from '../verification/status/ask-status.ts';
 
 /** Everything an act works with, put together once by `main.ts` (and by tests with their own clock). */
 export interface Parts {
@@ -16,6 +17,8 @@ export interface Parts {
   readonly live: Live;
   readonly trust: () => Promise<Trust>;
   /** Null where no time-stamping service is configured: signatures then reach B-B and say so. */
+  /** Asks authorities whether their certificates still stand. */
+  readonly status: StatusAsker;
   readonly timestamper: Timestamper | null;
   /** @throws RefusalError SEAL_NOT_CONFIGURED */
   readonly seal: () => Promise<KeyHolder>;

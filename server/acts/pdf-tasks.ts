@@ -1,6 +1,8 @@
 import type { FormatContext } from '../format/check/finding.ts';
 import type { buildBase } from '../pdf/base.ts';
 import type { fillFields } from '../signing/fill.ts';
+import type { addDss } from '../signing/long-term/add-dss.ts';
+import type { prepareDocumentTimestamp } from '../signing/long-term/document-timestamp.ts';
 import type { prepareSignature } from '../signing/prepare.ts';
 import type { judgeRevision } from '../verification/judge-revision.ts';
 import type { readNewSigner } from '../verification/read-new-signer.ts';
@@ -15,6 +17,8 @@ export const PDF_TASKS = {
   prepareSignature: async (input: Input<typeof prepareSignature>) => (await import('../signing/prepare.ts')).prepareSignature(input),
   readNewSigner: async (input: Input<typeof readNewSigner>) => (await import('../verification/read-new-signer.ts')).readNewSigner(input),
   judgeRevision: async (input: Input<typeof judgeRevision>) => (await import('../verification/judge-revision.ts')).judgeRevision(input),
+  addDss: async (input: Input<typeof addDss>) => (await import('../signing/long-term/add-dss.ts')).addDss(input),
+  prepareDocumentTimestamp: async (input: Input<typeof prepareDocumentTimestamp>) => (await import('../signing/long-term/document-timestamp.ts')).prepareDocumentTimestamp(input),
   verifyDocument: async ({ pdf, trust, at }: { readonly pdf: Uint8Array } & Parameters<typeof verifyDocument>[1]) =>
     (await import('../verification/verify-document.ts')).verifyDocument(pdf, { trust, at }),
   /** Does the text of this .docx speak of money, whatever its type (BR2.1)? Does it bear a mark of secrecy (I14)? */

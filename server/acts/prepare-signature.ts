@@ -7,6 +7,7 @@ import { readRevisionChain } from '../store/revisions.ts';
 import { insertSigningRequest, loadSigningRequest, type SigningRequest } from '../store/signing-requests.ts';
 import { certifyPerson } from './certified-person.ts';
 import { assemble } from './current-pdf.ts';
+import { freshTrust } from './fresh-trust.ts';
 import { heavy } from './heavy.ts';
 import type { Parts, SignedIn } from './parts.ts';
 import { toRecord } from './prepared-record.ts';
@@ -52,7 +53,7 @@ export async function prepareSignature(parts: Parts, signedIn: SignedIn, documen
   const { step, person, chain } = await loadTurn(parts, signedIn, documentId, wish);
   const now = parts.clock();
   const certificates = wish.certificates.map((text) => new Uint8Array(Buffer.from(text, 'base64')));
-  certifyPerson({ certificates, person, trust: await parts.trust(), at: now, allowUnknownStatus: parts.config.ALLOW_UNKNOWN_STATUS });
+  certifyPerson({ certificates, person, trust: await freshTrust(parts, certificates), at: now, allowUnknownStatus: parts.config.ALLOW_UNKNOWN_STATUS });
   const { bytes, revision } = await assemble(parts.blobs, chain);
   const prepared = await heavy('prepareSignature', {
     pdf: bytes, fieldName: fieldNameOf(`step:${step.ordinal}`), signerName: person.name, reason: REASONS[step.kind], when: now,

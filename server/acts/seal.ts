@@ -7,6 +7,7 @@ import { currentRevisionNo, nextRevisionNo, readRevisionChain } from '../store/r
 import { appendToPdf, keepUpdate } from './append-to-pdf.ts';
 import { certify } from './certified-person.ts';
 import { assemble } from './current-pdf.ts';
+import { freshTrust } from './fresh-trust.ts';
 import { heavy } from './heavy.ts';
 import type { Parts, SignedIn } from './parts.ts';
 import { readableDocument } from './readable-document.ts';
@@ -27,7 +28,7 @@ async function makeSealedRevision(parts: Parts, signedIn: SignedIn, documentId: 
   const base = await assemble(parts.blobs, chain);
   const holder = await parts.seal();
   const certificates = holder.certificates();
-  const trust = await parts.trust();
+  const trust = await freshTrust(parts, certificates);
   const certificate = certify({ certificates, trust, at: now, allowUnknownStatus: parts.config.ALLOW_UNKNOWN_STATUS });
   const fieldName = fieldNameOf('seal');
   const prepared = await heavy('prepareSignature', {

@@ -6,9 +6,11 @@ import { findDepartment, findPerson, nameOf } from '../circulation/people.ts';
 import { findDraftFile } from '../store/draft-files.ts';
 import type { AuditEventRecord } from '../store/audit-events.ts';
 import type { ReferenceFile } from '../store/reference-files.ts';
-import { readRevisionChain } from '../store/revisions.ts';
+import { readRevisionChain, type Revision } from '../store/revisions.ts';
 import type { Db } from '../store/schema.ts';
 import { findVersion } from '../store/versions.ts';
+import { SERVER_ITSELF } from './append-by-server.ts';
+import { archiveState } from './archive-state.ts';
 import type { Parts } from './parts.ts';
 import { readableDocument, seesWorkingCopy } from './readable-document.ts';
 import { visibleReferences } from './visible-references.ts';
@@ -37,13 +39,12 @@ const referenceView = (reference: ReferenceFile, directory: Directory): Referenc
 
 /** Names and hashes of files that were handed in and never submitted are the drafting side's own; when it worked on the draft is everybody's. */
 const timelineEntry = ({ seq, action, actorId, onBehalfOfId, at, reason, facts }: AuditEventRecord, whole: boolean, directory: Directory): TimelineEntry => ({
-  seq, action, actorName: nameOf(directory, actorId), onBehalfOfName: onBehalfOfId === null ? null : nameOf(directory, onBehalfOfId), at, reason,
+  seq, action, actorName: actorId === SERVER_ITSELF ? '' : nameOf(directory, actorId), onBehalfOfName: onBehalfOfId === null ? null : nameOf(directory, onBehalfOfId), at, reason,
   facts: whole || action !== 'saveDraft' ? facts : {},
 });
 
-async function pdfView(db: Db, document: OutgoingDocument): Promise<DocumentView['pdf']> {
+async function pdfView(db: Db, document: OutgoingDocument, head: Revision | undefined): Promise<DocumentView['pdf']> {
   const version = await findVersion(db, document.id, document.versionNo);
-  const head = (await readRevisionChain(db, document.id)).at(-1);
   return version === null || head === undefined
     ? null
     : { sha256: head.wholeSha256, length: head.wholeLength, revisionNo: head.revisionNo, pages: version.pages, places: version.places };
@@ -59,6 +60,7 @@ export async function showDocument(parts: Parts, personId: string, documentId: s
     const allowed = allowedActs(document, { personId }, world);
     const file = whole ? await findDraftFile(db, documentId) : null;
     const timeline = await readTimeline(db, documentId);
+    const chain = await readRevisionChain(db, documentId);
     const nameOrNull = (id: string | null): string | null => (id === null ? null : nameOf(directory, id));
     return {
       id: document.id, rowVersion: document.rowVersion, type: document.type, subject: document.subject, urgency: document.urgency,
@@ -68,7 +70,7 @@ export async function showDocument(parts: Parts, personId: string, documentId: s
       presenterId: document.presenterId, presenterName: nameOrNull(document.presenterId),
       finalSignerId: document.finalSignerId, finalSignerName: nameOrNull(document.finalSignerId), plannedRoute: document.plannedRoute,
       steps: document.steps.map((step) => stepView(step, document, directory)), myStepId: myStep(document, { personId }, world)?.id ?? null,
-      signatures: signatureViews(document, directory), number: document.number,
+      signatures: signatureViews(document, directory), archive: await archiveState(db, document, chain, timeline), number: document.number,
       returned: document.returned === null ? null : {
         byName: nameOf(directory, document.returned.byId), at: document.returned.at, reason: document.returned.reason, category: document.returned.category,
       },
@@ -76,7 +78,7 @@ export async function showDocument(parts: Parts, personId: string, documentId: s
       timeline: timeline.map((event) => timelineEntry(event, whole, directory)),
       allowed,
       file: file === null ? null : { name: file.name, size: file.size, sha256: file.sha256 },
-      pdf: await pdfView(db, document),
+      pdf: await pdfView(db, document, chain.at(-1)),
       createdAt: document.createdAt, submittedAt: document.submittedAt, finalSignedAt: document.finalSignedAt, sealedAt: document.sealedAt, issuedAt: document.issuedAt,
     };
   });

@@ -72,6 +72,8 @@ export const ERROR_CATALOGUE = {
   SIGN_TOKEN_USED: define(409, 'Phiên ký này đã được dùng.', 'This signing session was already used.'),
   SIGN_HOLE_TOO_SMALL: define(409, 'Chữ ký lớn hơn chỗ đã chừa, vui lòng ký lại.', 'The signature is larger than its reserved space; sign again.'),
   TSA_UNAVAILABLE: define(503, 'Không lấy được dấu thời gian. Chưa có gì thay đổi, vui lòng thử lại.', 'No timestamp could be had. Nothing changed; try again.'),
+  TSA_NOT_CONFIGURED: define(503, 'Chưa cấu hình dịch vụ cấp dấu thời gian.', 'No time-stamping service is configured.'),
+  REVOCATION_UNAVAILABLE: define(503, 'Chưa lấy được trạng thái thu hồi của chứng thư: {detail}.', 'The revocation status of a certificate could not be had: {detail}.'),
   VGCA_UNAVAILABLE: define(503, 'Không kết nối được phần mềm ký số (VGCA Sign Service).', 'Cannot reach the signing service.'),
   VGCA_NO_FILE: define(409, 'Phần mềm ký báo đã ký nhưng máy chủ chưa nhận được tệp đã ký. Chưa có gì thay đổi, vui lòng ký lại.', 'The signing service says it has signed, but no signed file has reached the server. Nothing changed; sign again.'),
   SIGN_CANCELLED: define(499, 'Đã hủy thao tác ký.', 'Signing cancelled.'),

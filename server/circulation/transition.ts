@@ -49,6 +49,9 @@ export interface DraftChanges {
   readonly plannedRoute?: readonly PlannedStep[];
 }
 
+/** What the server itself does to an issued document's file so that it stays verifiable; the document's state does not change. */
+export type ArchiveActionType = 'raiseToArchive' | 'delayArchive' | 'renewArchive';
+
 /** Who acts, as seen by the rules. */
 export interface Actor {
   readonly personId: string;
@@ -65,7 +68,7 @@ export interface World {
 
 /** One entry of the audit trail (I17) as the rules see it; the audit room adds hashes and the chain. */
 export interface CirculationEvent {
-  readonly action: ActionType;
+  readonly action: ActionType | ArchiveActionType;
   readonly actorId: string;
   /** Whom the actor stands for under a delegation; null when acting as oneself. */
   readonly onBehalfOfId: string | null;

@@ -61,6 +61,12 @@ export const failJob = async (tx: Tx, id: string, leaseId: string, error: string
     .where('id', '=', id).where('leaseId', '=', leaseId).execute();
 };
 
+/** A job that is not done yet, or null. */
+export const findJob = async (db: Db, id: string): Promise<OutboxJob | null> => {
+  const row = await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? jobFrom(row) : null;
+};
+
 /** Jobs that were given up, oldest first. */
 export const listParkedJobs = async (db: Db): Promise<readonly OutboxJob[]> =>
   (await db.selectFrom('outbox').selectAll().where('parkedAt', 'is not', null).orderBy('createdAt').execute()).map(jobFrom);

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
+import { jobsOf } from '../../server/acts/jobs.ts';
 import { createApp, type App } from '../../server/app.ts';
 import type { Parts } from '../../server/acts/parts.ts';
 import { readConfig } from '../../server/config.ts';
 import { sitDown, type Desk, type PersonAtPane } from '../../server/demo/pane.ts';
+import { runDueJobs } from '../../server/notices/outbox-worker.ts';
 import { openParts } from '../../server/open-parts.ts';
 import { SAMPLE_PIN } from '../../server/sample/material.ts';
 import { SAMPLE_PASSWORD } from '../../server/sample/seed.ts';
@@ -22,6 +24,8 @@ export interface House {
   readonly sit: (personId: string) => Promise<PersonAtPane>;
   /** Moves the server's clock by so many milliseconds. */
   readonly wait: (milliseconds: number) => void;
+  /** Does the jobs that are due now; nobody else does them here. Returns how many it took. */
+  readonly runDueJobs: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -61,6 +65,7 @@ export async function openHouse({ environment = {}, dataDir: given, pane = false
       sitting.set(personId, person);
       return person;
     },
+    runDueJobs: () => runDueJobs(jobsOf(parts)),
     wait: (milliseconds) => { shift += milliseconds; },
     close: async () => {
       if ('closeAllConnections' in server) server.closeAllConnections();

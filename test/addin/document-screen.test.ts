@@ -7,13 +7,14 @@ import { actTexts } from '../../addin/document/act-texts.ts';
 import { gatherSaves } from '../../addin/document/gather-saves.ts';
 import { completingAct, judgeAnswers, standingSignatures, toChecklist, withdrawNeedsReason } from '../../addin/document/judge-acts.ts';
 import { myPlace, openPlaces } from '../../addin/document/places.ts';
+import { sayArchive } from '../../addin/document/say-archive.ts';
 import { commonNameOf, sayIntegrity } from '../../addin/document/say-integrity.ts';
 import { sayWhere } from '../../addin/document/say-where.ts';
 import { texts as documentTexts } from '../../addin/document/texts.ts';
 import { texts as helpTexts } from '../../addin/help/texts.ts';
 import { texts as inboxTexts } from '../../addin/inbox/texts.ts';
 import { fill } from '../../addin/app/language.tsx';
-import type { DocumentView, NumberProposalView, SignatureView, StepView, TimelineEntry } from '../../server/acts/views.ts';
+import type { ArchiveView, DocumentView, NumberProposalView, SignatureView, StepView, TimelineEntry } from '../../server/acts/views.ts';
 import { FINANCE_CHECKS } from '../../server/circulation/model.ts';
 import type { Place } from '../../server/pdf/geometry.ts';
 
@@ -28,7 +29,7 @@ const place = (key: Place['key']): Place => ({ key, page: 0, rect: { x: 1, y: 1,
 const minutes: DocumentView = {
   id: 'd1', rowVersion: 4, type: 'MINUTES', subject: 'Bàn giao xe', urgency: 'NORMAL', isFinancial: false, notFinancialReason: null, recipients: [], addressees: [], status: 'IN_CIRCULATION', versionNo: 1,
   drafterId: 'u06', drafterName: 'Đỗ Minh Soạn Thảo', departmentId: 'VPS', departmentName: 'Văn phòng Sở', presenterId: 'u04', presenterName: 'Phạm Văn Mẫu', finalSignerId: 'u01', finalSignerName: 'Lê Thanh Giả Định',
-  plannedRoute: [], steps: [step(1, 'DONE', 'u04'), step(2, 'ACTIVE', 'u10'), step(3, 'WAITING', 'u01', 'FINAL_SIGN')], myStepId: null, signatures: [signature('a', 's1', '2026-11-22T01:00:00Z')], number: null, returned: null,
+  plannedRoute: [], steps: [step(1, 'DONE', 'u04'), step(2, 'ACTIVE', 'u10'), step(3, 'WAITING', 'u01', 'FINAL_SIGN')], myStepId: null, signatures: [signature('a', 's1', '2026-11-22T01:00:00Z')], archive: null, number: null, returned: null,
   references: [], timeline: [], allowed: [], file: null,
   pdf: { sha256: 'ab', length: 10, revisionNo: 2, pages: [], places: [place('step:1'), place('step:2'), place('step:3'), place('seal'), place('number')] },
   createdAt: '2026-11-21T01:00:00Z', submittedAt: '2026-11-21T02:00:00Z', finalSignedAt: null, sealedAt: null, issuedAt: null,
@@ -140,5 +141,16 @@ describe('what came back, and by whom', () => {
   test("one person's saves in a row are one entry of the record, at the time of the last", () => {
     const gathered = gatherSaves([entry(1, 'saveDraft'), entry(2, 'saveDraft'), entry(3, 'submit'), entry(4, 'saveDraft'), entry(5, 'saveDraft', 'Phạm Văn Mẫu')]);
     expect(gathered.map(({ seq, times }) => [seq, times])).toEqual([[5, 1], [4, 1], [3, 1], [2, 2]]);
+  });
+});
+
+describe('the level of the archive', () => {
+  const sayLevel = (archive: ArchiveView): string => sayArchive(archive).map((key) => documentTexts.vi[key]).join(' ');
+
+  test('is said as it was reached, with what is missing and who sees to it', () => {
+    expect(sayLevel({ level: 'B-LTA', hindrance: null, givenUp: false })).toBe(documentTexts.vi['archive.B-LTA']);
+    expect(sayLevel({ level: 'B-T', hindrance: null, givenUp: false })).toBe('Mức lưu trữ B-T: các chữ ký có dấu thời gian. Máy chủ đang bổ sung dữ liệu để lưu trữ lâu dài.');
+    expect(sayLevel({ level: 'B-LT', hindrance: 'TSA_UNAVAILABLE', givenUp: false })).toContain('Chưa lấy được dấu thời gian lưu trữ. Máy chủ sẽ tự thử lại.');
+    expect(sayLevel({ level: 'B-T', hindrance: 'SIGNATURE_INVALID', givenUp: true })).toContain('Chưa bổ sung được dữ liệu lưu trữ. Máy chủ đã ngừng thử');
   });
 });

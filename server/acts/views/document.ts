@@ -44,9 +44,19 @@ export interface SignatureView {
   readonly status: SignatureStatus;
 }
 
+/** How far an issued document's file has come towards the archive (ETSI EN 319 142-1). */
+export interface ArchiveView {
+  readonly level: SignatureLevel | 'B-LT' | 'B-LTA';
+  /** Code of the catalogue that says what hinders the rest; null when nothing does. */
+  readonly hindrance: string | null;
+  /** The server tries no more by itself: an administrator must look. */
+  readonly givenUp: boolean;
+}
+
 export interface TimelineEntry {
   readonly seq: number;
   readonly action: string;
+  /** Empty where nobody acted: the server itself. */
   readonly actorName: string;
   /** Whom the actor stood for under a delegation (I17). */
   readonly onBehalfOfName: string | null;
@@ -90,6 +100,8 @@ export interface DocumentView {
   /** The step that is mine to complete now. */
   readonly myStepId: string | null;
   readonly signatures: readonly SignatureView[];
+  /** Null before it is issued. */
+  readonly archive: ArchiveView | null;
   readonly number: DocumentNumber | null;
   readonly returned: { readonly byName: string; readonly at: Instant; readonly reason: string; readonly category: RefusalCategory | null } | null;
   readonly references: readonly ReferenceView[];

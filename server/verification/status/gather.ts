@@ -1,4 +1,4 @@
-import type { Certificate } from '../../signing/certificate.ts';
+import { displayName, type Certificate } from '../../signing/certificate.ts';
 import { findPath } from '../path.ts';
 import { revocationOf } from '../revocation.ts';
 import type { ReadTrust } from '../trust.ts';
@@ -23,11 +23,9 @@ const distinct = (items: readonly Uint8Array[]): readonly Uint8Array[] => [...ne
  * configured serve where the authority cannot be reached.
  */
 export const gatherStatus = async (wanted: readonly Wanted[], trust: ReadTrust, configuredLists: readonly Uint8Array[], asker: StatusAsker, now: Date): Promise<Gathered> => {
-  const paths = wanted.flatMap(({ certificate, carried, at }) => findPath(certificate, carried, trust, at) ?? []);
-  const links = new Map(wanted.flatMap(({ certificate, carried, at }) => {
-    const path = findPath(certificate, carried, trust, at) ?? [];
-    return path.slice(0, -1).map((link, i) => [link.sha256, { link, issuer: path[i + 1] ?? link }] as const);
-  }));
+  const paths = wanted.map(({ certificate, carried, at }) => findPath(certificate, carried, trust, at) ?? []);
+  const lost = wanted.filter((_, i) => paths[i]?.length === 0).map(({ certificate }) => ({ subject: displayName(certificate), tried: ['no path to an anchor'] }));
+  const links = new Map(paths.flatMap((path) => path.slice(0, -1).map((link, i) => [link.sha256, { link, issuer: path[i + 1] ?? link }] as const)));
   const found = await Promise.all([...links.values()].map(async ({ link, issuer }) => {
     const status = await asker.ask(link, issuer, trust);
     if (!('tried' in status)) return { status, lists: [] };
@@ -35,9 +33,9 @@ export const gatherStatus = async (wanted: readonly Wanted[], trust: ReadTrust, 
     return { status, lists: serving };
   }));
   return {
-    certificates: distinct(paths.map(({ der }) => der)),
+    certificates: distinct(paths.flat().map(({ der }) => der)),
     ocsps: distinct(found.flatMap(({ status }) => ('ocsp' in status ? [status.ocsp] : []))),
     crls: distinct(found.flatMap(({ status, lists }) => ('crl' in status ? [status.crl] : lists))),
-    missing: found.flatMap(({ status, lists }) => ('tried' in status && lists.length === 0 ? [status] : [])),
+    missing: [...lost, ...found.flatMap(({ status, lists }) => ('tried' in status && lists.length === 0 ? [status] : []))],
   };
 };
