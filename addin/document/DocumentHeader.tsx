@@ -9,7 +9,7 @@ import { StatusBadge } from '../app/StatusBadge.tsx';
 import { UrgencyBadge } from '../app/UrgencyBadge.tsx';
 import { useNow } from '../app/useNow.ts';
 import { vocabulary } from '../app/vocabulary.ts';
-import { activeStep, sayWhere } from './say-where.ts';
+import { activeStep, isNewVersion, sayWhere } from './say-where.ts';
 import { StepDots } from './StepDots.tsx';
 import { texts } from './texts.ts';
 
@@ -48,7 +48,7 @@ export const DocumentHeader = ({ document }: { readonly document: DocumentView }
         <span className={styles.type}>{names(`type.${document.type}`)}{document.number === null ? '' : ` · ${document.number.documentCode}`}</span>
         <UrgencyBadge urgency={document.urgency} />
         {document.isFinancial ? <Badge appearance="outline" color="informative">{t('financial')}</Badge> : null}
-        <StatusBadge status={document.status} />
+        {isNewVersion(document) ? <Badge appearance="tint" color="warning">{t('statusNewVersion')}</Badge> : <StatusBadge status={document.status} />}
       </div>
       <h1 className={styles.subject}>{document.subject}</h1>
       <div className={styles.meta}>
