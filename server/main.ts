@@ -47,6 +47,9 @@ function keepSwept({ store, clock, log }: Parts): void {
   setInterval(once, DAY_MS).unref();
 }
 
+const portTaken = (port: number): Error =>
+  new Error(`Port ${port} is used by another program. Stop it, or choose another port with the setting PORT, for instance ${port + 1}.`);
+
 async function main(): Promise<void> {
   const config = settings();
   const { parts, close } = await openParts(config);
@@ -56,7 +59,7 @@ async function main(): Promise<void> {
     : {};
   const { promise: listening, resolve, reject } = Promise.withResolvers<number>();
   const server = serve({ fetch: app.fetch, hostname: config.HOST, port: config.PORT, ...tls }, ({ port }) => { resolve(port); });
-  server.once('error', reject);
+  server.once('error', (error: NodeJS.ErrnoException) => { reject(error.code === 'EADDRINUSE' ? portTaken(config.PORT) : error); });
 
   const worker = startOutboxWorker(jobsOf(parts));
   let stopping = false;
