@@ -22,20 +22,27 @@ export class PdfFile {
   readonly #containers = new Map<number, readonly PdfValue[]>();
   readonly #numbers = new Map<number, readonly number[]>();
   readonly #loading = new Set<number>();
+  readonly #known: ReadonlyMap<number, XrefSection>;
+  #inflated = 0;
 
-  constructor(bytes: Uint8Array, startxref: number) {
+  /** @param known sections already read from a longer state of the same file, by their offset */
+  constructor(bytes: Uint8Array, startxref: number, known: ReadonlyMap<number, XrefSection> = new Map()) {
     this.bytes = bytes;
+    this.#known = known;
     // Until the chain is known nothing can be looked up: a cross-reference stream must carry its own length.
     this.sections = [];
     this.trailer = { kind: 'dict', entries: new Map() };
     const sections: XrefSection[] = [];
     const seen = new Set<number>();
+    let entries = 0;
     for (let offset: number | undefined = startxref; offset !== undefined;) {
       if (seen.has(offset)) throw malformed('the cross-reference chain runs in a circle');
       if (seen.size >= LIMITS.sections) throw malformed('too many revisions');
       seen.add(offset);
       const section = this.#readSection(offset);
       sections.push(section);
+      entries += section.ranges.reduce((sum, { count }) => sum + count, 0);
+      if (entries > LIMITS.entries) throw malformed('too many cross-reference entries');
       const prev: PdfValue | undefined = section.trailer.entries.get('Prev');
       if (prev !== undefined && !isInteger(prev)) throw malformed('/Prev is no number');
       offset = prev;
@@ -171,6 +178,8 @@ export class PdfFile {
     const first = this.get(stream.dict, 'First');
     if (!isInteger(count) || !isInteger(first) || count < 0 || count > LIMITS.items || first < 0) throw malformed(`bad object stream ${container}`);
     const plain = inflateStream(stream);
+    this.#inflated += plain.length;
+    if (this.#inflated > LIMITS.inflatedAll) throw malformed('the object streams hold too much');
     const numbers: number[] = [];
     const values: PdfValue[] = [];
     let at = 0;
@@ -188,6 +197,8 @@ export class PdfFile {
 
   #readSection(offset: number): XrefSection {
     if (offset < 8 || offset >= this.bytes.length) throw malformed(`cross-reference offset ${offset} is outside the file`);
+    const known = this.#known.get(offset);
+    if (known !== undefined && known.end <= this.bytes.length) return known;
     if (hasKeyword(this.bytes, offset, 'xref')) return readTable(this.bytes, offset);
     const { value, end } = this.objectAt(offset);
     if (!isStream(value)) throw malformed(`no cross-reference at ${offset}`);

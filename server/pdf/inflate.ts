@@ -26,14 +26,17 @@ const single = (dict: PdfDict, key: string): PdfDict['entries'] extends Readonly
   return isArray(value) && value.items.length === 1 ? value.items[0] : value;
 };
 
-/** The plain bytes of a structural stream (cross-reference, object stream): none or Flate, with or without a predictor. */
-export const inflateStream = (stream: PdfStream): Uint8Array => {
+/**
+ * The plain bytes of a structural stream (cross-reference, object stream): none or Flate, with or without a predictor.
+ * @param most bytes it may inflate to, row filters included
+ */
+export const inflateStream = (stream: PdfStream, most: number = LIMITS.inflated): Uint8Array => {
   const filter = single(stream.dict, 'Filter');
   if (filter === undefined || filter === null) return stream.data;
   if (!isName(filter, 'FlateDecode')) throw malformed('a structural stream uses an unknown filter');
   let plain: Uint8Array;
   try {
-    plain = inflateSync(stream.data, { maxOutputLength: LIMITS.inflated });
+    plain = inflateSync(stream.data, { maxOutputLength: Math.min(most, LIMITS.inflated) });
   } catch (cause) {
     throw malformed(`a stream does not inflate: ${cause instanceof Error ? cause.message : 'unknown'}`);
   }

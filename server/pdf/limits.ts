@@ -16,6 +16,10 @@ export const LIMITS = {
   objectNumber: 8_388_607,
   /** Bytes that one stream may inflate to. */
   inflated: 64 * 1024 * 1024,
+  /** Bytes that all object streams of one file may inflate to. */
+  inflatedAll: 256 * 1024 * 1024,
+  /** Entries of all cross-reference sections of one file. */
+  entries: 2_000_000,
   /** Steps through indirect references that only lead to another reference. */
   hops: 8,
 } as const;

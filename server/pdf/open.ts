@@ -7,9 +7,10 @@ const TAIL = 64;
 
 /**
  * Opens a PDF strictly: header at byte 0, `startxref`, number and `%%EOF` as the very last thing (one line end may follow).
+ * @param longer the same file with more revisions, already open: its cross-reference sections need not be read again
  * @throws RefusalError PDF_MALFORMED
  */
-export const openPdf = (bytes: Uint8Array): PdfFile => {
+export const openPdf = (bytes: Uint8Array, longer: PdfFile | null = null): PdfFile => {
   if (bytes.length > LIMITS.fileBytes) throw malformed('file too large');
   const header = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 9)).toString('latin1');
   if (!/^%PDF-(1\.[2-7]|2\.0)[\r\n ]$/.test(header)) throw malformed('no PDF header at the first byte');
@@ -17,7 +18,7 @@ export const openPdf = (bytes: Uint8Array): PdfFile => {
   const tail = Buffer.from(bytes.buffer, bytes.byteOffset + from, bytes.length - from).toString('latin1');
   const match = /startxref[\r\n ]+(\d{1,10})[ ]*[\r\n]+%%EOF(\r\n|\n|\r)?$/.exec(tail);
   if (match === null) throw malformed('the file does not end with startxref and %%EOF');
-  return new PdfFile(bytes, Number(match[1]));
+  return new PdfFile(bytes, Number(match[1]), new Map(longer?.sections.map((section) => [section.offset, section])));
 };
 
 /** End of the revision whose cross-reference section ends at `from`: the tail's own number and the byte after `%%EOF` and its line end. */

@@ -101,7 +101,9 @@ export const readStreamSection = (stream: PdfStream, offset: number, end: number
     at += count * width;
   }
   checkRanges(ranges);
-  const data = inflateStream(stream);
+  if (at / width > LIMITS.entries) throw malformed('too many cross-reference entries');
+  // A row filter adds one byte to each row; what inflates to more than that is no cross-reference.
+  const data = inflateStream(stream, 2 * at + 4096);
   if (data.length !== at) throw malformed('cross-reference stream is not as long as its /Index says');
   const field = (from: number, length: number): number => {
     let value = 0;

@@ -75,4 +75,4 @@ const keysOf = (previous: PdfFile, current: PdfFile, number: number): string => 
 };
 
 /** The file as it stood when a revision ended. */
-export const fileAt = (bytes: Uint8Array, { end }: Revision): PdfFile => openPdf(bytes.subarray(0, end));
+export const fileAt = (whole: PdfFile, { end }: Revision): PdfFile => openPdf(whole.bytes.subarray(0, end), whole);

@@ -6,6 +6,8 @@ import { isStrongIssuerAlgorithm } from './algorithms.ts';
 import type { ReadTrust } from './trust.ts';
 
 const MAX_PATH = 8;
+/** Certificates that may be tried as issuers: authorities that certify each other in circles must not cost more. */
+const MAX_TRIES = 64;
 /** Extensions that this program understands or that only narrow policies nobody asks for; another critical one makes a path unusable. */
 const UNDERSTOOD: ReadonlySet<string> = new Set([OID.basicConstraints, OID.keyUsage, OID.extendedKeyUsage, '2.5.29.32']);
 
@@ -50,14 +52,19 @@ const mayIssue = (issuer: Certificate, child: Certificate, below: number): boole
  */
 export const findPath = (leaf: Certificate, carried: readonly Certificate[], trust: ReadTrust, at: Date): readonly Certificate[] | null => {
   const pool = [...carried, ...trust.intermediates];
+  let tries = 0;
+  const issued = (candidate: Certificate, child: Certificate, below: number): boolean => {
+    tries += 1;
+    return tries <= MAX_TRIES && mayIssue(candidate, child, below);
+  };
   const extend = (path: readonly Certificate[]): readonly Certificate[] | null => {
     const child = path.at(-1) ?? leaf;
     const below = path.length - 1;
-    const anchor = trust.anchors.find((candidate) => sameBytes(candidate.subject, child.issuer) && !sameBytes(candidate.der, child.der) && mayIssue(candidate, child, below));
+    const anchor = trust.anchors.find((candidate) => sameBytes(candidate.subject, child.issuer) && !sameBytes(candidate.der, child.der) && issued(candidate, child, below));
     if (anchor !== undefined) return [...path, anchor];
     if (path.length >= MAX_PATH) return null;
     const issuers = pool.filter((candidate) => sameBytes(candidate.subject, child.issuer) && isWithin(candidate, at)
-      && !path.some(({ sha256 }) => sha256 === candidate.sha256) && mayIssue(candidate, child, below));
+      && !path.some(({ sha256 }) => sha256 === candidate.sha256) && issued(candidate, child, below));
     for (const issuer of issuers) {
       const found = extend([...path, issuer]);
       if (found !== null) return found;

@@ -25,6 +25,9 @@ export interface SignerInfo {
   readonly unsigned: ReadonlyMap<string, DerNode>;
 }
 
+/** More than any chain needs; each one costs reading a key. */
+const MOST_CERTIFICATES = 32;
+
 const readContent = (node: DerNode): { contentType: string; content: Uint8Array | null } => {
   const [type, explicit, more] = childrenOf(node);
   if (type === undefined || more !== undefined || (explicit !== undefined && explicit.tag !== 0xa0)) throw new RangeError('bad content');
@@ -65,10 +68,12 @@ export const readSignedData = (der: Uint8Array): SignedData => {
   const [signers, more] = rest;
   if (signers?.tag !== TAG.set || more !== undefined) throw new RangeError('bad SignedData');
   const [signer, second] = childrenOf(signers);
+  const carried = certificates === undefined ? [] : childrenOf(certificates);
+  if (carried.length > MOST_CERTIFICATES) throw new RangeError('too many certificates');
   if (signer === undefined || second !== undefined) throw new RangeError('exactly one signer is expected');
   return {
     ...readContent(content),
-    certificates: certificates === undefined ? [] : childrenOf(certificates).map(({ raw }) => readCertificate(raw)),
+    certificates: carried.map(({ raw }) => readCertificate(raw)),
     digestAlgorithms: childrenOf(digests).map((node) => oidOf(childAt(node, 0, TAG.oid))),
     signer: readSigner(signer),
   };

@@ -108,8 +108,9 @@ export const verifyDocument = async (pdf: Uint8Array, { trust, at }: { readonly 
   const base = { sha256: createHash('sha256').update(pdf).digest('hex'), length: pdf.length };
   const known = readTrust(trust);
   try {
-    const states = revisionsOf(openPdf(pdf)).map((revision): State => {
-      const file = fileAt(pdf, revision);
+    const whole = openPdf(pdf);
+    const states = revisionsOf(whole).map((revision): State => {
+      const file = fileAt(whole, revision);
       return { file, fields: listFields(file), revision };
     });
     const revisions = judgeRevisions(states);
