@@ -12,6 +12,7 @@ import { limitRate } from './http/limit-rate.ts';
 import { liveRoutes } from './http/live.ts';
 import { oneTimeRoutes, signingOfferRoutes } from './http/one-time.ts';
 import { paneRoutes } from './http/pane.ts';
+import { remoteSigningRoutes } from './http/remote-signing.ts';
 import { requireSignIn } from './http/require-sign-in.ts';
 import { sampleKeyRoutes, sampleRoutes } from './http/sample.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -41,6 +42,7 @@ export function createApp(parts: Parts, paneFolder: string | null) {
     // Only now: a body without a length is held in memory to be measured, which nobody gets who is not signed in.
     .use('/api/*', limitBody(config))
     .route('/api/verify', verifyRoutes(parts))
+    .route('/api/remote-signing', remoteSigningRoutes(parts))
     .use('/api/*', answerOnce(parts))
     .route('/api', directoryRoutes(parts))
     .route('/api/documents', documentRoutes(parts))

@@ -27,6 +27,10 @@ const Settings = z.object({
   SEAL_P12: z.string().min(1).optional().describe("PKCS#12 file of the organisation's seal"),
   SEAL_PASSWORD_FILE: z.string().min(1).optional().describe('file that holds the password of SEAL_P12'),
   SEAL_PICTURE: z.string().min(1).optional().describe('PNG of the red seal on a transparent ground, at most 8 KB'),
+  REMOTE_SIGNING_URL: z.url({ protocol: /^https?$/ }).refine((url) => url.startsWith('https:') || /^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(url), 'must be https').optional().describe('remote signing service (CSC API v2), with its path, e.g. https://example.vn/csc/v2'),
+  REMOTE_SIGNING_CLIENT_ID: z.string().min(1).optional().describe('by which the remote signing service knows this server'),
+  REMOTE_SIGNING_SECRET_FILE: z.string().min(1).optional().describe('file that holds the secret of REMOTE_SIGNING_CLIENT_ID'),
+  REMOTE_SIGNING_TIMEOUT_SECONDS: z.coerce.number().positive().max(120).default(20).describe('time for one answer of the remote signing service'),
   SESSION_HOURS: z.coerce.number().positive().max(168).default(12).describe('life of a sign-in'),
   SIGNING_MINUTES: z.coerce.number().positive().max(60).default(10).describe('life of a prepared signature'),
   MAX_DOCUMENT_MB: megabytes(30).describe('largest .docx accepted'),
@@ -62,6 +66,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if ((config.TLS_CERT === undefined) !== (config.TLS_KEY === undefined)) throw new Error('Settings that cannot be used:\n  TLS_CERT and TLS_KEY go together');
   if (config.CONVERTER === 'gotenberg' && config.CONVERTER_URL === undefined) throw new Error('Settings that cannot be used:\n  CONVERTER=gotenberg needs CONVERTER_URL');
   if ((config.SEAL_P12 === undefined) !== (config.SEAL_PASSWORD_FILE === undefined)) throw new Error('Settings that cannot be used:\n  SEAL_P12 and SEAL_PASSWORD_FILE go together');
+  if (new Set([config.REMOTE_SIGNING_URL, config.REMOTE_SIGNING_CLIENT_ID, config.REMOTE_SIGNING_SECRET_FILE].map((value) => value === undefined)).size > 1) throw new Error('Settings that cannot be used:\n  REMOTE_SIGNING_URL, REMOTE_SIGNING_CLIENT_ID and REMOTE_SIGNING_SECRET_FILE go together');
   return Object.freeze(config);
 }
 

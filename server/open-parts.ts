@@ -8,6 +8,7 @@ import { createLive } from './notices/live.ts';
 import type { SampleOrganisation } from './sample/create-sample-organisation.ts';
 import { refuseSampleRemains } from './sample/mark.ts';
 import type { KeyHolder } from './signing/key-holder.ts';
+import { remoteSigning, type RemoteSigning } from './signing/remote/remote-signing.ts';
 import { httpTimestamper, readTimestampResponse, timestampRequest, type Timestamper } from './signing/timestamper.ts';
 import { openBlobs, type Blobs } from './store/blobs.ts';
 import { newId } from './store/new-id.ts';
@@ -72,6 +73,14 @@ const transportOf = (config: Config, sample: SampleOrganisation | null): Transpo
   };
 };
 
+/** The remote signing service, if there is one; its secret is read when it is needed. */
+const remoteSigningOf = (config: Config, clock: () => Date): RemoteSigning | null => {
+  const { REMOTE_SIGNING_URL: url, REMOTE_SIGNING_CLIENT_ID: clientId, REMOTE_SIGNING_SECRET_FILE: file } = config;
+  if (url === undefined || clientId === undefined || file === undefined) return null;
+  const clientSecret = async (): Promise<string> => (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
+  return remoteSigning({ url, clientId, clientSecret, timeoutMs: config.REMOTE_SIGNING_TIMEOUT_SECONDS * 1000 }, clock);
+};
+
 /** In production the sample neither comes into being nor is it left over; elsewhere it is created on the first run and found again on later ones. */
 async function sampleOf(config: Config, store: Store, blobs: Blobs, clock: () => Date): Promise<SampleOrganisation | null> {
   if (config.NODE_ENV === 'production') {
@@ -92,6 +101,7 @@ const orName = async (setting: string, work: Promise<unknown>): Promise<void> =>
 async function checkFiles(config: Config, { trust, seal, sealPicture }: Pick<Parts, 'trust' | 'seal' | 'sealPicture'>): Promise<void> {
   if (config.TRUST_ANCHORS !== undefined) await orName('TRUST_ANCHORS, TRUST_CRLS', trust());
   if (config.SEAL_P12 !== undefined) await orName('SEAL_P12, SEAL_PASSWORD_FILE', seal());
+  if (config.REMOTE_SIGNING_SECRET_FILE !== undefined) await orName('REMOTE_SIGNING_SECRET_FILE', readFile(config.REMOTE_SIGNING_SECRET_FILE));
   if (config.SEAL_PICTURE !== undefined) await orName('SEAL_PICTURE', sealPicture());
 }
 
@@ -115,6 +125,7 @@ export async function openParts(config: Config, { clock = () => new Date(), log 
       live: createLive((error) => { log(`live: ${String(error)}`); }),
       newId: () => newId(clock()),
       timestamper: timestamperOf(config, sample),
+      remoteSigning: remoteSigningOf(config, clock),
       status: createStatusAsker({ transport: transportOf(config, sample), clock }),
     };
     return { parts, close: async () => { await converter.close(); await store.close(); } };

@@ -1,5 +1,5 @@
 import type {
-  DirectoryView, DocumentPage, DocumentView, MeView, NumberProposalView, PreviewView, ReferenceView, RegisterRow, RouteTemplateView, SessionView, SigningOfferView, SigningOutcomeView, SigningRequestView, Tray, VerificationView,
+  DirectoryView, DocumentPage, DocumentView, MeView, NumberProposalView, PreviewView, ReferenceView, RegisterRow, RemoteKeyView, RouteTemplateView, SessionView, SigningOfferView, SigningOutcomeView, SigningRequestView, Tray, VerificationView,
 } from '../../server/acts/views.ts';
 import type { ChecklistEntry, DocumentType, DraftChanges, PlannedStep, RefusalCategory, Urgency } from '../../server/circulation/model.ts';
 import type { PlaceKey, Rect } from '../../server/pdf/geometry.ts';
@@ -117,6 +117,9 @@ export const createApi = (transport: Transport) => {
 
     /** The PDF offered to a signing program on this machine by addresses of one use. */
     offerToDesktop: (id: string, answer: StepAnswer) => post<SigningOfferView>(documentPath(id, '/signing-offers'), answer),
+    remoteKeys: (signal?: AbortSignal) => get<readonly RemoteKeyView[]>('/api/remote-signing', signal),
+    /** `secrets`: what the owner typed, by its name; handed on to the service and kept nowhere. */
+    signRemotely: (requestId: string, credentialId: string, secrets: Readonly<Record<string, string>>) => post<DocumentView>(`/api/remote-signing/${escaped(requestId)}`, { credentialId, secrets }),
     desktopOutcome: (offerId: string, signal?: AbortSignal) => get<SigningOutcomeView>(`/api/signing-offers/${escaped(offerId)}`, signal),
 
     numberProposal: (id: string, signal?: AbortSignal) => get<NumberProposalView>(documentPath(id, '/number-proposal'), signal),

@@ -33,10 +33,12 @@ interface Props {
   readonly onOpen: (pin: string) => void;
   /** The person would rather sign with the VGCA software. */
   readonly onDesktop: () => void;
+  /** Or with a key at the remote service; null where there is none. */
+  readonly onRemote: (() => void) | null;
 }
 
 /** Choosing the key file and typing its PIN. The PIN is taken out of the input the moment it is used. */
-export const KeyStep = ({ refusal, chosen, onChoose, busy, onOpen, onDesktop }: Props) => {
+export const KeyStep = ({ refusal, chosen, onChoose, busy, onOpen, onDesktop, onRemote }: Props) => {
   const styles = useStyles();
   const t = useTexts(texts);
   const d = useTexts(desktopTexts);
@@ -104,6 +106,7 @@ export const KeyStep = ({ refusal, chosen, onChoose, busy, onOpen, onDesktop }: 
             <Button type="button" size={chosen === null ? 'medium' : 'small'} disabled={busy || fetching} onClick={() => void takeSample()}>{t(fetching ? 'sampleLoading' : 'sampleKey')}</Button>
           ) : null}
           <Button type="button" size={chosen === null ? 'medium' : 'small'} disabled={busy} onClick={onDesktop}>{d('choose')}</Button>
+          {onRemote ? <Button type="button" size={chosen === null ? 'medium' : 'small'} disabled={busy} onClick={onRemote}>{t('remote')}</Button> : null}
         </div>
         {chosen === null ? <Text size={200} className={styles.quiet}>{t('dropKey')}</Text> : null}
       </div>

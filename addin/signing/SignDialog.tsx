@@ -4,6 +4,7 @@ import { BESIDE } from '../app/beside.ts';
 import type { SignDialogProps } from '../app/doors.ts';
 import { ErrorBar } from '../app/ErrorBar.tsx';
 import { useTexts } from '../app/language.tsx';
+import { useMe } from '../app/session.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
 import { KeyStep } from './KeyStep.tsx';
@@ -12,8 +13,10 @@ import { OwnerCard } from './OwnerCard.tsx';
 import { DesktopActions } from './desktop/DesktopActions.tsx';
 import { DesktopStep } from './desktop/DesktopStep.tsx';
 import { useDesktopSigning } from './desktop/useDesktopSigning.ts';
+import { RemoteSecrets } from './remote/RemoteSecrets.tsx';
 import { texts } from './texts.ts';
 import { useSigning } from './useSigning.ts';
+import type { Secrets } from './useSigning.ts';
 
 const NARROW = '@media (max-width: 640px)';
 /** Where Fluent stacks the buttons of a dialogue; side by side they leave more room for the page. */
@@ -42,7 +45,9 @@ export const SignDialog = ({ document, opinion, checklist, onDone, onClose }: Si
   const [chosen, setChosen] = useState<ChosenKey | null>(null);
   // The step is that of the moment the dialogue was opened: a live update must not change what is being signed.
   const [step] = useState(() => document.steps.find(({ id }) => id === document.myStepId) ?? null);
-  const { phase, open, sign, again, anotherKey } = useSigning({ document, stepId: step?.id ?? '', opinion, checklist });
+  const { remoteSigning } = useMe();
+  const [typed, setTyped] = useState<Secrets>({});
+  const { phase, open, openRemote, sign, again, anotherKey } = useSigning({ document, stepId: step?.id ?? '', opinion, checklist });
   const desktop = useDesktopSigning({ document, stepId: step?.id ?? '', opinion, checklist });
   const [byDesktop, setByDesktop] = useState(false);
   const done = phase.at === 'done' ? phase.document : desktop.phase.at === 'done' ? desktop.phase.document : null;
@@ -52,6 +57,7 @@ export const SignDialog = ({ document, opinion, checklist, onDone, onClose }: Si
   }, [finished, onDone]);
 
   if (step === null || (step.kind !== 'SIGN' && step.kind !== 'INITIAL' && step.kind !== 'FINAL_SIGN')) return null;
+  const asks = phase.at === 'ready' ? phase.asks : [];
   const leave = (): void => {
     if (done) onDone(done);
     else if (phase.at !== 'signing') onClose();
@@ -71,7 +77,7 @@ export const SignDialog = ({ document, opinion, checklist, onDone, onClose }: Si
             )}
             {byDesktop && !done ? <DesktopStep phase={desktop.phase} /> : null}
             {!byDesktop && (phase.at === 'key' || phase.at === 'opening') ? (
-              <KeyStep refusal={phase.at === 'key' ? phase.refusal : null} chosen={chosen} onChoose={setChosen} busy={phase.at === 'opening'} onOpen={(pin) => { if (chosen) open(chosen.bytes.slice(), pin); }} onDesktop={() => setByDesktop(true)} />
+              <KeyStep refusal={phase.at === 'key' ? phase.refusal : null} chosen={chosen} onChoose={setChosen} busy={phase.at === 'opening'} onOpen={(pin) => { if (chosen) open(chosen.bytes.slice(), pin); }} onDesktop={() => setByDesktop(true)} onRemote={remoteSigning ? openRemote : null} />
             ) : null}
             {phase.at === 'opening' ? <div role="status"><ProgressBar /><Text>{t('opening')}</Text></div> : null}
             {phase.at === 'preparing' || phase.at === 'ready' || phase.at === 'signing' ? <CheckStep phase={phase} places={document.pdf?.places ?? []} placeKey={`step:${step.ordinal}`} /> : null}
@@ -80,10 +86,11 @@ export const SignDialog = ({ document, opinion, checklist, onDone, onClose }: Si
           <DialogActions fluid className={styles.actions}>
             {phase.at === 'ready' && phase.renewed ? <MessageBar className={styles.renewed} intent="warning" layout="multiline"><MessageBarBody>{t('renewed')}</MessageBarBody></MessageBar> : null}
             {'owner' in phase ? <div className={styles.owner}><OwnerCard owner={phase.owner} checked={phase.at === 'ready'} onAnotherKey={phase.at === 'ready' ? anotherKey : null} /></div> : null}
+            {asks.length > 0 ? <RemoteSecrets asks={asks} typed={typed} onType={setTyped} /> : null}
             {done ? null : <Button disabled={phase.at === 'signing'} onClick={leave}>{t(phase.at === 'failed' ? 'close' : 'cancel')}</Button>}
             {byDesktop && !done ? <DesktopActions phase={desktop.phase} className={styles.act} onStart={desktop.start} onKeyFile={() => setByDesktop(false)} /> : null}
             {!byDesktop && (phase.at === 'key' || phase.at === 'opening') ? <Button type="submit" form="sign-key" appearance="primary" className={styles.act} disabled={chosen === null || phase.at === 'opening'}>{t('openKey')}</Button> : null}
-            {phase.at === 'ready' || phase.at === 'signing' ? <Button appearance="primary" className={styles.act} disabled={phase.at === 'signing'} onClick={sign}>{t(`sign.${step.kind}`)}</Button> : null}
+            {phase.at === 'ready' || phase.at === 'signing' ? <Button appearance="primary" className={styles.act} disabled={phase.at === 'signing' || asks.some(({ id }) => !typed[id])} onClick={() => { sign(typed); setTyped({}); }}>{t(`sign.${step.kind}`)}</Button> : null}
             {phase.at === 'failed' && phase.wayOn === 'again' ? <Button appearance="primary" className={styles.act} onClick={again}>{t('tryAgain')}</Button> : null}
             {done ? <Button appearance="primary" className={styles.act} onClick={leave}>{t('finish')}</Button> : null}
           </DialogActions>

@@ -33,7 +33,7 @@ const MOST_CERTIFICATES = 8;
  * (signing.md, 7): same base as on the screen, digest recomputed from these very bytes, own certificate in the attributes.
  * @throws ApiError, RefusalError SHOWN_DIFFERS
  */
-export const prepare = async (api: SigningApi, intent: Intent, key: OpenedKey, onStage: (stage: Checking) => void, signal: AbortSignal): Promise<Prepared> => {
+export const prepare = async (api: SigningApi, intent: Intent, key: Pick<OpenedKey, 'certificates'>, onStage: (stage: Checking) => void, signal: AbortSignal): Promise<Prepared> => {
   onStage('asking');
   const { document, stepId, opinion, checklist } = intent;
   const certificates = key.certificates.slice(0, MOST_CERTIFICATES).map(toBase64);
@@ -48,7 +48,7 @@ export const prepare = async (api: SigningApi, intent: Intent, key: OpenedKey, o
   return { request, pdf, signedAttributes };
 };
 
-const compare = async ({ document }: Intent, request: SigningRequestView, pdf: Uint8Array, signedAttributes: Uint8Array, key: OpenedKey): Promise<void> => {
+const compare = async ({ document }: Intent, request: SigningRequestView, pdf: Uint8Array, signedAttributes: Uint8Array, key: Pick<OpenedKey, 'certificates'>): Promise<void> => {
   if (request.documentId !== document.id || request.versionNo !== document.versionNo) throw new RefusalError('SHOWN_DIFFERS', { detail: 'document' });
   if (request.baseSha256 !== document.pdf?.sha256) throw new RefusalError('SHOWN_DIFFERS', { detail: 'base' });
   const certificate = key.certificates[0];
@@ -64,10 +64,18 @@ const compare = async ({ document }: Intent, request: SigningRequestView, pdf: U
  * An answer that got lost is looked for before anything is said to have failed, so that a signature is never made twice.
  * @throws ApiError
  */
-export const complete = async (api: SigningApi, { document, stepId }: Intent, prepared: Prepared, key: OpenedKey): Promise<DocumentView> => {
+export const complete = async (api: SigningApi, intent: Intent, prepared: Prepared, key: OpenedKey): Promise<DocumentView> => {
   const signature = await signAttributes(key.key, prepared.signedAttributes);
+  return orFindDone(api, intent, () => api.completeSignature(prepared.request.id, toBase64(signature)));
+};
+
+/** Phase two with a key at the remote service, which signs the attributes that were checked here. @throws ApiError */
+export const completeRemotely = (api: SigningApi & Pick<Api, 'signRemotely'>, intent: Intent, { request }: Prepared, credentialId: string, secrets: Readonly<Record<string, string>>): Promise<DocumentView> =>
+  orFindDone(api, intent, () => api.signRemotely(request.id, credentialId, secrets));
+
+const orFindDone = async (api: SigningApi, { document, stepId }: Intent, send: () => Promise<DocumentView>): Promise<DocumentView> => {
   try {
-    return await api.completeSignature(prepared.request.id, toBase64(signature));
+    return await send();
   } catch (error) {
     const signed = MAYBE_DONE.has(codeOf(error) ?? '') ? await findDone(api, document.id, stepId) : null;
     if (signed) return signed;
@@ -92,7 +100,7 @@ export const findDone = async (api: SigningApi, documentId: string, stepId: stri
 export type WayOn = 'key' | 'again' | 'close';
 
 const KEY_CODES: ReadonlySet<string> = new Set([
-  'KEY_WRONG_PIN', 'KEY_FILE_UNREADABLE', 'KEY_NOT_USABLE', 'CERT_SUBJECT_MISMATCH', 'CERT_EXPIRED', 'CERT_REVOKED', 'CERT_NOT_TRUSTED', 'CERT_WEAK', 'CERT_USAGE',
+  'KEY_WRONG_PIN', 'KEY_FILE_UNREADABLE', 'KEY_NOT_USABLE', 'CERT_SUBJECT_MISMATCH', 'CERT_EXPIRED', 'CERT_REVOKED', 'CERT_NOT_TRUSTED', 'CERT_WEAK', 'CERT_USAGE', 'REMOTE_NO_KEY',
 ]);
 const HOPELESS_CODES: ReadonlySet<string> = new Set([
   'VERSION_STALE', 'STEP_NOT_ACTIVE', 'STEP_ALREADY_DONE', 'NOT_STEP_OWNER', 'WRONG_STATUS', 'WRONG_STEP_ACTION', 'NOT_FOUND', 'NOT_ALLOWED', 'NOT_SIGNED_IN',

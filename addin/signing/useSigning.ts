@@ -6,15 +6,25 @@ import { useApi, useMe } from '../app/session.tsx';
 import { judgeOwner } from './judge-owner.ts';
 import type { KeyOwner, OpenedKey } from './key-file/open-key-file.ts';
 import { openInWorker } from './key-file/open-in-worker.ts';
-import { complete, findDone, hasExpired, isSpent, prepare, wayOnFrom } from './sign-document.ts';
+import { findRemoteKey } from './remote/remote-keys.ts';
+import type { RemoteKey } from './remote/remote-keys.ts';
+import { complete, completeRemotely, findDone, hasExpired, isSpent, prepare, wayOnFrom } from './sign-document.ts';
 import type { Checking, Intent, Prepared, WayOn } from './sign-document.ts';
+
+/** Whatever is typed for a remote key, by its name. */
+export type Secrets = Readonly<Record<string, string>>;
+
+/** A key of either kind, ready to sign. */
+type SigningKey = { readonly owner: KeyOwner; readonly certificates: OpenedKey['certificates'] } & ({ readonly opened: OpenedKey } | { readonly remote: RemoteKey });
+
+const asksOf = (key: SigningKey): RemoteKey['secrets'] => ('remote' in key ? key.remote.secrets : []);
 
 /** Where the signer is. `key`: choosing the file and typing the PIN. Nothing is changed anywhere before `done`. */
 export type Phase =
   | { readonly at: 'key'; readonly refusal: unknown }
   | { readonly at: 'opening' }
   | { readonly at: 'preparing'; readonly owner: KeyOwner; readonly stage: Checking }
-  | { readonly at: 'ready'; readonly owner: KeyOwner; readonly prepared: Prepared; readonly renewed: boolean }
+  | { readonly at: 'ready'; readonly owner: KeyOwner; readonly prepared: Prepared; readonly renewed: boolean; /** What a remote key wants typed. */ readonly asks: RemoteKey['secrets'] }
   | { readonly at: 'signing'; readonly owner: KeyOwner; readonly prepared: Prepared }
   | { readonly at: 'done'; readonly document: DocumentView }
   /** `sent`: the signature had left the pane, so only asking again can tell whether it arrived. */
@@ -24,7 +34,9 @@ export interface Signing {
   readonly phase: Phase;
   /** Opens the key file, then prepares. The PIN is given over and not kept. */
   readonly open: (file: Uint8Array<ArrayBuffer>, pin: string) => void;
-  readonly sign: () => void;
+  /** Finds the person's key at the remote service, then prepares. */
+  readonly openRemote: () => void;
+  readonly sign: (secrets: Secrets) => void;
   /** The same key again, after a failure that was not the key's. */
   readonly again: () => void;
   readonly anotherKey: () => void;
@@ -40,7 +52,7 @@ export const useSigning = (intent: Intent): Signing => {
   const api = useApi();
   const me = useMe();
   const [phase, setPhase] = useState<Phase>({ at: 'key', refusal: null });
-  const key = useRef<OpenedKey | null>(null);
+  const key = useRef<SigningKey | null>(null);
   const aborter = useRef<AbortController | null>(null);
   const busy = useRef(false);
   const latest = useRef(intent);
@@ -77,11 +89,11 @@ export const useSigning = (intent: Intent): Signing => {
     }
   }, [fail]);
 
-  const prepareWith = useCallback(async (opened: OpenedKey, renewed: boolean, signal: AbortSignal) => {
+  const prepareWith = useCallback(async (opened: SigningKey, renewed: boolean, signal: AbortSignal) => {
     const prepared = await prepare(api, latest.current, opened, (stage) => {
       if (!signal.aborted) setPhase({ at: 'preparing', owner: opened.owner, stage });
     }, signal);
-    setPhase({ at: 'ready', owner: opened.owner, prepared, renewed });
+    setPhase({ at: 'ready', owner: opened.owner, prepared, renewed, asks: asksOf(opened) });
   }, [api]);
 
   const open = useCallback((file: Uint8Array<ArrayBuffer>, pin: string) => {
@@ -90,12 +102,21 @@ export const useSigning = (intent: Intent): Signing => {
       const now = new Date();
       const opened = await openInWorker({ file, pin, now }, signal);
       judgeOwner(opened.owner, me.name, now);
-      key.current = opened;
-      await prepareWith(opened, false, signal);
+      key.current = { owner: opened.owner, certificates: opened.certificates, opened };
+      await prepareWith(key.current, false, signal);
     });
   }, [me.name, prepareWith, run]);
 
-  const sign = useCallback(() => {
+  const openRemote = useCallback(() => {
+    void run(async (signal) => {
+      setPhase({ at: 'opening' });
+      const remote = await findRemoteKey(api, me.name, new Date(), signal);
+      key.current = { owner: remote.owner, certificates: remote.certificates, remote };
+      await prepareWith(key.current, false, signal);
+    });
+  }, [api, me.name, prepareWith, run]);
+
+  const sign = useCallback((secrets: Secrets) => {
     void run(async (signal) => {
       const opened = key.current;
       if (phase.at !== 'ready' || opened === null) return;
@@ -103,7 +124,7 @@ export const useSigning = (intent: Intent): Signing => {
       if (hasExpired(prepared, new Date())) return prepareWith(opened, true, signal);
       setPhase({ at: 'signing', owner, prepared });
       try {
-        const document = await complete(api, latest.current, prepared, opened);
+        const document = await ('remote' in opened ? completeRemotely(api, latest.current, prepared, opened.remote.credentialId, secrets) : complete(api, latest.current, prepared, opened.opened));
         key.current = null;
         setPhase({ at: 'done', document });
       } catch (error) {
@@ -134,5 +155,5 @@ export const useSigning = (intent: Intent): Signing => {
     setPhase({ at: 'key', refusal: null });
   }, []);
 
-  return { phase, open, sign, again, anotherKey, drop };
+  return { phase, open, openRemote, sign, again, anotherKey, drop };
 };

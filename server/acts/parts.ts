@@ -2,11 +2,12 @@ import type { Config } from '../config.ts';
 import type { Converter } from '../convert/converter.ts';
 import type { Live } from '../notices/live.ts';
 import type { KeyHolder } from '../signing/key-holder.ts';
+import type { RemoteSigning } from '../signing/remote/remote-signing.ts';
 import type { Timestamper } from '../signing/timestamper.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { Store } from '../store/store.ts';
-import type { Trust } from '../verification/trust.ts';
 import type { StatusAsker } from '../verification/status/ask-status.ts';
+import type { Trust } from '../verification/trust.ts';
 
 /** Everything an act works with, put together once by `main.ts` (and by tests with their own clock). */
 export interface Parts {
@@ -16,14 +17,16 @@ export interface Parts {
   readonly converter: Converter;
   readonly live: Live;
   readonly trust: () => Promise<Trust>;
-  /** Null where no time-stamping service is configured: signatures then reach B-B and say so. */
   /** Asks authorities whether their certificates still stand. */
   readonly status: StatusAsker;
+  /** Null where no time-stamping service is configured: signatures then reach B-B and say so. */
   readonly timestamper: Timestamper | null;
   /** @throws RefusalError SEAL_NOT_CONFIGURED */
   readonly seal: () => Promise<KeyHolder>;
   /** PNG of the organisation's seal, as large as the real one when it fills its place (NĐ 30/2020, Phụ lục I, II.8.a). */
   readonly sealPicture: () => Promise<Uint8Array>;
+  /** Null where no remote signing service is configured. */
+  readonly remoteSigning: RemoteSigning | null;
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly log: (line: string) => void;

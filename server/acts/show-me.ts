@@ -20,7 +20,7 @@ export async function showMe(parts: Parts, personId: string): Promise<MeView> {
       me: { ...person, departmentName: findDepartment(world.directory, person.departmentId)?.name ?? '', counts: { ...counts, clerk: isClerk(person) ? counts.clerk : 0 } },
     };
   });
-  return { ...me, hasSignatureImage: imageSha256 !== null, sampleKeyFile: (await parts.sample?.keyFileOf(personId) ?? null) !== null };
+  return { ...me, remoteSigning: parts.remoteSigning !== null, hasSignatureImage: imageSha256 !== null, sampleKeyFile: (await parts.sample?.keyFileOf(personId) ?? null) !== null };
 }
 
 /** PNG of a person's own signature picture, or null. */

@@ -2,5 +2,6 @@
 export * from './views/lists.ts';
 export type * from './views/document.ts';
 export type * from './views/organisation.ts';
+export type * from './views/remote-key.ts';
 export type * from './views/signing-offer.ts';
 export type * from './views/verification.ts';

@@ -54,6 +54,7 @@ export const reasonBody = z.object({ reason: text(4000).nullable().default(null)
 export const newVersionBody = z.object({ reason: text(4000), confirmedSignatureIds: z.array(id).max(100) }).strict();
 export const signingRequestBody = z.object({ ...stepAct, opinion, checklist, certificates: z.array(z.base64().max(20_000)).min(1).max(8) }).strict();
 export const completeBody = z.object({ signature: z.base64().max(4000) }).strict();
+export const remoteSignatureBody = z.object({ credentialId: z.string().min(1).max(200), secrets: z.record(z.string().min(1).max(80), z.string().min(1).max(200)) }).strict();
 export const refuseNumberBody = z.object({ category: z.enum(REFUSAL_CATEGORIES), reason: text(4000) }).strict();
 export const numberBody = z.object({ issuedDate: calendarDate, rowVersion }).strict();
 export const sealBody = z.object({ password: z.string().min(1).max(500) }).strict();

@@ -20,6 +20,8 @@ export interface MeView extends Person {
   readonly hasSignatureImage: boolean;
   /** Only in the sample organisation: the person's own key file can be had at `/api/sample/key-file`. */
   readonly sampleKeyFile: boolean;
+  /** Keys at a remote signing service may be had at `/api/remote-signing`. */
+  readonly remoteSigning: boolean;
   readonly counts: TrayCounts;
 }
 
