@@ -26,6 +26,11 @@ const Settings = z.object({
   STATUS_TIMEOUT_SECONDS: z.coerce.number().positive().max(60).default(5).describe('time for one question to an authority whether a certificate still stands (OCSP, revocation list)'),
   SEAL_P12: z.string().min(1).optional().describe("PKCS#12 file of the organisation's seal"),
   SEAL_PASSWORD_FILE: z.string().min(1).optional().describe('file that holds the password of SEAL_P12'),
+  SEAL_TOKEN_MODULE: z.string().min(1).optional().describe('PKCS#11 library of the token or HSM that holds the seal, instead of SEAL_P12; asked through pkcs11-tool (OpenSC)'),
+  SEAL_TOKEN_LABEL: z.string().min(1).optional().describe('label of the token'),
+  SEAL_TOKEN_KEY: z.string().regex(/^([0-9a-fA-F]{2})+$/, 'must be hexadecimal').optional().describe('CKA_ID of the private key on the token, in hexadecimal'),
+  SEAL_TOKEN_PIN_FILE: z.string().min(1).optional().describe('file that holds the PIN of the token, read again for every signature'),
+  SEAL_CERTIFICATES: z.string().min(1).optional().describe("PEM file of the seal's certificate and its issuers, with SEAL_TOKEN_MODULE"),
   SEAL_PICTURE: z.string().min(1).optional().describe('PNG of the red seal on a transparent ground, at most 8 KB'),
   REMOTE_SIGNING_URL: z.url({ protocol: /^https?$/ }).refine((url) => url.startsWith('https:') || /^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(url), 'must be https').optional().describe('remote signing service (CSC API v2), with its path, e.g. https://example.vn/csc/v2'),
   REMOTE_SIGNING_CLIENT_ID: z.string().min(1).optional().describe('by which the remote signing service knows this server'),
@@ -66,6 +71,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if ((config.TLS_CERT === undefined) !== (config.TLS_KEY === undefined)) throw new Error('Settings that cannot be used:\n  TLS_CERT and TLS_KEY go together');
   if (config.CONVERTER === 'gotenberg' && config.CONVERTER_URL === undefined) throw new Error('Settings that cannot be used:\n  CONVERTER=gotenberg needs CONVERTER_URL');
   if ((config.SEAL_P12 === undefined) !== (config.SEAL_PASSWORD_FILE === undefined)) throw new Error('Settings that cannot be used:\n  SEAL_P12 and SEAL_PASSWORD_FILE go together');
+  const token = [config.SEAL_TOKEN_MODULE, config.SEAL_TOKEN_LABEL, config.SEAL_TOKEN_KEY, config.SEAL_TOKEN_PIN_FILE, config.SEAL_CERTIFICATES];
+  if (new Set(token.map((value) => value === undefined)).size > 1) throw new Error('Settings that cannot be used:\n  SEAL_TOKEN_MODULE, SEAL_TOKEN_LABEL, SEAL_TOKEN_KEY, SEAL_TOKEN_PIN_FILE and SEAL_CERTIFICATES go together');
+  if (config.SEAL_TOKEN_MODULE !== undefined && config.SEAL_P12 !== undefined) throw new Error('Settings that cannot be used:\n  the seal is either a file (SEAL_P12) or on a token (SEAL_TOKEN_MODULE)');
   if (new Set([config.REMOTE_SIGNING_URL, config.REMOTE_SIGNING_CLIENT_ID, config.REMOTE_SIGNING_SECRET_FILE].map((value) => value === undefined)).size > 1) throw new Error('Settings that cannot be used:\n  REMOTE_SIGNING_URL, REMOTE_SIGNING_CLIENT_ID and REMOTE_SIGNING_SECRET_FILE go together');
   return Object.freeze(config);
 }
@@ -76,7 +84,7 @@ export function missingInProduction(config: Config): readonly string[] {
   const needs: readonly (readonly [unknown, string])[] = [
     [config.TRUST_ANCHORS, 'TRUST_ANCHORS: whose certificates count'],
     [config.TSA_URL, 'TSA_URL: where timestamps come from'],
-    [config.SEAL_P12, "SEAL_P12 and SEAL_PASSWORD_FILE: the organisation's seal"],
+    [config.SEAL_TOKEN_MODULE ?? config.SEAL_P12, "SEAL_TOKEN_MODULE and what goes with it, or SEAL_P12 and SEAL_PASSWORD_FILE: the organisation's seal"],
     [config.SEAL_PICTURE, 'SEAL_PICTURE: the red seal as it is seen on the page'],
     [config.BASE_URL, 'BASE_URL: the address people use'],
   ];

@@ -13,7 +13,7 @@ import { httpTimestamper, readTimestampResponse, timestampRequest, type Timestam
 import { openBlobs, type Blobs } from './store/blobs.ts';
 import { newId } from './store/new-id.ts';
 import { openStore, type Store } from './store/store.ts';
-import { fileTrust } from './trust-files.ts';
+import { certificatesIn, fileTrust } from './trust-files.ts';
 import { createStatusAsker } from './verification/status/ask-status.ts';
 import { webTransport, type Transport } from './verification/status/transport.ts';
 import type { Trust } from './verification/trust.ts';
@@ -37,15 +37,30 @@ const inProcessTimestamper = (sample: SampleOrganisation): Timestamper => ({
   },
 });
 
+const firstLine = async (file: string): Promise<string> => (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
+
+interface SealToken { readonly module: string; readonly label: string; readonly keyId: string; readonly pinFile: string; readonly certificatesFile: string }
+
+const sealTokenOf = ({ SEAL_TOKEN_MODULE: module, SEAL_TOKEN_LABEL: label, SEAL_TOKEN_KEY: keyId, SEAL_TOKEN_PIN_FILE: pinFile, SEAL_CERTIFICATES: certificatesFile }: Config): SealToken | null =>
+  module === undefined || label === undefined || keyId === undefined || pinFile === undefined || certificatesFile === undefined ? null : { module, label, keyId, pinFile, certificatesFile };
+
+const openToken = async ({ pinFile, certificatesFile, ...token }: SealToken): Promise<KeyHolder> => {
+  const { tokenHolder } = await import('./signing/token-holder.ts');
+  await firstLine(pinFile);
+  return tokenHolder({ ...token, pin: () => firstLine(pinFile), certificates: certificatesIn(await readFile(certificatesFile, 'utf8')) });
+};
+
 /** The organisation's seal, opened when it is first asked for: most of a server's life nobody seals. */
 const sealOf = (config: Config, sample: SampleOrganisation | null): (() => Promise<KeyHolder>) => {
+  const token = sealTokenOf(config);
   const file = config.SEAL_P12 ?? sample?.seal.file;
   const passwordFile = config.SEAL_PASSWORD_FILE ?? sample?.seal.passwordFile;
   let opened: KeyHolder | null = null;
   return async () => {
+    if (token !== null) return (opened ??= await openToken(token));
     if (file === undefined || passwordFile === undefined) throw new RefusalError('SEAL_NOT_CONFIGURED');
     const { keyFileHolder } = await import('./signing/key-holder.ts');
-    opened ??= keyFileHolder(await readFile(file), (await readFile(passwordFile, 'utf8')).replace(/\r?\n$/, ''));
+    opened ??= keyFileHolder(await readFile(file), await firstLine(passwordFile));
     return opened;
   };
 };
@@ -77,8 +92,7 @@ const transportOf = (config: Config, sample: SampleOrganisation | null): Transpo
 const remoteSigningOf = (config: Config, clock: () => Date): RemoteSigning | null => {
   const { REMOTE_SIGNING_URL: url, REMOTE_SIGNING_CLIENT_ID: clientId, REMOTE_SIGNING_SECRET_FILE: file } = config;
   if (url === undefined || clientId === undefined || file === undefined) return null;
-  const clientSecret = async (): Promise<string> => (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
-  return remoteSigning({ url, clientId, clientSecret, timeoutMs: config.REMOTE_SIGNING_TIMEOUT_SECONDS * 1000 }, clock);
+  return remoteSigning({ url, clientId, clientSecret: () => firstLine(file), timeoutMs: config.REMOTE_SIGNING_TIMEOUT_SECONDS * 1000 }, clock);
 };
 
 /** In production the sample neither comes into being nor is it left over; elsewhere it is created on the first run and found again on later ones. */
@@ -100,6 +114,7 @@ const orName = async (setting: string, work: Promise<unknown>): Promise<void> =>
 /** A file that a setting names is looked at before anybody is let in, not when the first document needs it. @throws Error naming the setting */
 async function checkFiles(config: Config, { trust, seal, sealPicture }: Pick<Parts, 'trust' | 'seal' | 'sealPicture'>): Promise<void> {
   if (config.TRUST_ANCHORS !== undefined) await orName('TRUST_ANCHORS, TRUST_CRLS', trust());
+  if (config.SEAL_TOKEN_MODULE !== undefined) await orName('SEAL_TOKEN_PIN_FILE, SEAL_CERTIFICATES', seal());
   if (config.SEAL_P12 !== undefined) await orName('SEAL_P12, SEAL_PASSWORD_FILE', seal());
   if (config.REMOTE_SIGNING_SECRET_FILE !== undefined) await orName('REMOTE_SIGNING_SECRET_FILE', readFile(config.REMOTE_SIGNING_SECRET_FILE));
   if (config.SEAL_PICTURE !== undefined) await orName('SEAL_PICTURE', sealPicture());

@@ -4,7 +4,8 @@ import type { Trust } from './verification/trust.ts';
 
 const FRESH_MS = 60_000;
 
-const certificatesIn = (pem: string): readonly Uint8Array[] =>
+/** The certificates of a PEM file, in its order, as DER. */
+export const certificatesIn = (pem: string): readonly Uint8Array[] =>
   [...pem.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g)].map(([, body = '']) => new Uint8Array(Buffer.from(body, 'base64')));
 
 /** Trust as an administrator keeps it in files: anchors in one PEM file, revocation lists as *.crl in a folder, read again every minute. */

@@ -16,6 +16,7 @@ const PARTS = [
   { part: 'qpdf', packages: ['qpdf'], isThere: () => onPath('qpdf') },
   { part: 'OpenSSL', packages: ['openssl'], isThere: () => onPath('openssl') },
   { part: 'SoftHSM2', packages: ['softhsm2'], isThere: () => onPath('softhsm2-util') },
+  { part: 'pkcs11-tool', packages: ['opensc'], isThere: () => onPath('pkcs11-tool') },
   { part: 'LibreOffice Writer', packages: ['libreoffice-writer-nogui'], isThere: () => onPath('soffice') && existsSync('/usr/lib/libreoffice/program/libswlo.so') },
   // The system's own Python: another one that comes first on the PATH does not know Debian's modules.
   { part: 'LibreOffice for Python', packages: ['python3-uno'], isThere: () => spawnSync('/usr/bin/python3', ['-c', 'import uno']).status === 0 },
