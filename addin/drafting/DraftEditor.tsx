@@ -11,6 +11,7 @@ import { ReturnedBanner } from '../document/ReturnedBanner.tsx';
 import { DetailsSection } from './DetailsSection.tsx';
 import { linesOf } from './draft-form.ts';
 import { FileSection } from './FileSection.tsx';
+import { FormatSection } from './FormatSection.tsx';
 import { judgeDraft, judgeRoute, worldOf } from './judge-draft.ts';
 import { speaksOfMoney } from './next-form.ts';
 import { NotEditable } from './NotEditable.tsx';
@@ -22,12 +23,13 @@ import { SubmitBar } from './SubmitBar.tsx';
 import { SubmitDialog } from './SubmitDialog.tsx';
 import { texts } from './texts.ts';
 import { useDraft } from './useDraft.ts';
+import { useFormat } from './useFormat.ts';
 import { usePreview } from './usePreview.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '12px', padding: '12px 12px 0' },
   // The frame's own header stays in view above it.
-  preview: { scrollMarginTop: '96px', minWidth: 0 },
+  preview: { scrollMarginTop: '96px', minWidth: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '12px' },
   gone: { position: 'sticky', bottom: 0, zIndex: 4, marginInline: '-12px', backgroundColor: tokens.colorNeutralBackground1 },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
 });
@@ -46,6 +48,7 @@ export const DraftEditor = ({ initial, onBegun, onDone }: Props) => {
   const api = useApi();
   const draft = useDraft(initial);
   const preview = usePreview(draft);
+  const format = useFormat(draft, preview);
   const [asking, setAsking] = useState(false);
   const { run, busy, error, clear } = useAct();
   const { form, setting, reading, document } = draft;
@@ -90,10 +93,13 @@ export const DraftEditor = ({ initial, onBegun, onDone }: Props) => {
       <DetailsSection form={form} reading={reading} fromFile={draft.fromFile} financeDepartment={financeDepartment} onChange={draft.set} />
       <RouteSection rows={form.rows} onRows={(rows) => draft.set({ rows })} type={form.type} isFinancial={form.isFinancial} setting={setting} problem={judged.route} />
       <PapersSection draft={draft} />
-      <div ref={previewPart} className={styles.preview}><PreviewSection draft={draft} preview={preview} possible={judged.all.length === 0} /></div>
+      <div ref={previewPart} className={styles.preview}>
+        <FormatSection format={format} />
+        <PreviewSection draft={draft} preview={preview} possible={judged.all.length === 0} />
+      </div>
       {document === null || document.allowed.includes('editDraft') || busy ? (
         <SubmitBar
-          saveState={draft.saveState} onSaveNow={() => void draft.saver.flush().catch(() => undefined)} problems={judged.all} seen={seen} moved={preview.moved.size > 0} missing={preview.stale ? 0 : preview.view?.missing.length ?? 0} busy={preview.busy || busy}
+          saveState={draft.saveState} onSaveNow={() => void draft.saver.flush().catch(() => undefined)} problems={judged.all} seen={seen} moved={preview.moved.size > 0} missing={preview.stale ? 0 : preview.view?.missing.length ?? 0} busy={preview.busy || format.busy || busy} formatErrors={format.findings?.filter(({ level }) => level === 'E').length ?? 0}
           onPreview={() => { preview.make(); previewPart.current?.scrollIntoView({ block: 'start' }); }} onSubmit={() => { clear(); setAsking(true); }}
         />
       ) : <div className={styles.gone}><NotEditable onOpen={() => onDone(document.id)} /></div>}

@@ -1,6 +1,6 @@
 import { Button, Text, makeStyles, tokens } from '@fluentui/react-components';
 import { SendRegular } from '@fluentui/react-icons/svg/send';
-import { messageOf } from '../../server/circulation/errors.ts';
+import { messageOf, refusal } from '../../server/circulation/errors.ts';
 import type { Refusal } from '../../server/circulation/errors.ts';
 import { formatTime } from '../app/dates.ts';
 import { describeError } from '../app/errors.ts';
@@ -28,13 +28,15 @@ interface Props {
   readonly moved: boolean;
   /** Places the last preview did not find. */
   readonly missing: number;
+  /** What must be put right in the form before it may go. */
+  readonly formatErrors: number;
   readonly busy: boolean;
   readonly onPreview: () => void;
   readonly onSubmit: () => void;
 }
 
 /** Always in sight: is it saved, what is still to do, and the next act. */
-export const SubmitBar = ({ saveState, onSaveNow, problems, seen, moved, missing, busy, onPreview, onSubmit }: Props) => {
+export const SubmitBar = ({ saveState, onSaveNow, problems, seen, moved, missing, formatErrors, busy, onPreview, onSubmit }: Props) => {
   const styles = useStyles();
   const t = useTexts(texts);
   const { language } = useLanguage();
@@ -42,11 +44,12 @@ export const SubmitBar = ({ saveState, onSaveNow, problems, seen, moved, missing
   const remaining = problems.length > 1 ? ` (+${problems.length - 1})` : '';
   return (
     <div className={styles.bar}>
-      {first ? <Text size={200} className={styles.remaining} role="status">{t('remaining')}{remaining}: {messageOf(first, language)}</Text> : missing > 0 ? <Text size={200} className={styles.remaining} role="status">{t('remaining')}: {t('missingTitle', { count: missing })}</Text> : null}
+      {first ? <Text size={200} className={styles.remaining} role="status">{t('remaining')}{remaining}: {messageOf(first, language)}</Text> : missing > 0 ? <Text size={200} className={styles.remaining} role="status">{t('remaining')}: {t('missingTitle', { count: missing })}</Text>
+        : formatErrors > 0 ? <Text size={200} className={styles.remaining} role="status">{t('remaining')}: {messageOf(refusal('FORMAT_ERRORS', { k: formatErrors }), language)}</Text> : null}
       <Text size={200} className={saveState.at === 'failed' ? styles.failed : styles.state} role="status">{sayState(saveState, t, language)}</Text>
       {saveState.at === 'failed' ? <Button size="small" onClick={onSaveNow}>{t('saveNow')}</Button> : null}
       {seen
-        ? <Button appearance="primary" size="large" icon={<SendRegular />} disabled={busy || first !== undefined} onClick={onSubmit}>{t('submit')}</Button>
+        ? <Button appearance="primary" size="large" icon={<SendRegular />} disabled={busy || first !== undefined || formatErrors > 0} onClick={onSubmit}>{t('submit')}</Button>
         : <Button appearance="primary" disabled={busy || first !== undefined} onClick={onPreview}>{t(moved ? 'placesSave' : missing > 0 ? 'previewAgain' : 'previewMake')}</Button>}
     </div>
   );
