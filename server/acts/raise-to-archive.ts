@@ -2,7 +2,8 @@ import { RefusalError } from '../circulation/errors.ts';
 import type { ArchiveActionType } from '../circulation/model.ts';
 import { completeDocumentTimestamp } from '../signing/long-term/document-timestamp.ts';
 import { readRevisionChain, type Revision, type RevisionKind } from '../store/revisions.ts';
-import { certificatesToProve } from '../verification/certificates-to-prove.ts';
+import { certificatesToProve, notYetProven, tokenEnd } from '../verification/certificates-to-prove.ts';
+import { day } from '../verification/day.ts';
 import { findingText } from '../verification/findings.ts';
 import type { ExpectedRevision } from '../verification/judge-revision.ts';
 import { gatherStatus } from '../verification/status/gather.ts';
@@ -33,13 +34,15 @@ async function judgeAndStore(
 }
 
 /**
- * B-LT: certificates and their status, for every signature and every timestamp in the file, into the document security store.
+ * B-LT: certificates and their status, for every signature and every timestamp that the file does not prove yet, into the document security store.
  * @throws RefusalError REVOCATION_UNAVAILABLE naming whose status could not be had
  */
 export async function bringProofs(parts: Parts, documentId: string, action: ArchiveActionType): Promise<void> {
   const base = await assemble(parts.blobs, await chainOf(parts, documentId));
   const [trust, now] = [await parts.trust(), parts.clock()];
-  const { missing, ...data } = await gatherStatus(certificatesToProve(base.bytes, now), readTrust(trust), trust.crls, parts.status, now);
+  const known = readTrust(trust);
+  const wanted = notYetProven(base.bytes, certificatesToProve(base.bytes, now), known);
+  const { missing, ...data } = await gatherStatus(wanted, known, trust.crls, parts.status, now);
   if (missing.length > 0) {
     for (const { subject, tried } of missing) parts.log(`status of ${subject}: ${tried.join('; ') || 'its certificate names no place to ask'}`);
     throw new RefusalError('REVOCATION_UNAVAILABLE', { detail: missing.map(({ subject }) => subject).join(', ') });
@@ -50,13 +53,17 @@ export async function bringProofs(parts: Parts, documentId: string, action: Arch
 
 /**
  * B-LTA: a timestamp over the document with everything that proves it.
- * @throws RefusalError TSA_NOT_CONFIGURED, TSA_UNAVAILABLE
+ * @param longerThan a renewal must last longer than what it renews
+ * @throws RefusalError TSA_NOT_CONFIGURED, TSA_UNAVAILABLE, TSA_NOT_RENEWED
  */
-export async function dateWhole(parts: Parts, documentId: string, action: ArchiveActionType): Promise<void> {
+export async function dateWhole(parts: Parts, documentId: string, action: ArchiveActionType, longerThan: Date | null = null): Promise<void> {
   if (parts.timestamper === null) throw new RefusalError('TSA_NOT_CONFIGURED');
   const base = await assemble(parts.blobs, await chainOf(parts, documentId));
   const prepared = await heavy('prepareDocumentTimestamp', { pdf: base.bytes }, base.bytes.length);
-  const delta = completeDocumentTimestamp(prepared, await parts.timestamper.timestamp(prepared.documentDigest));
+  const token = await parts.timestamper.timestamp(prepared.documentDigest);
+  const end = tokenEnd(token);
+  if (longerThan !== null && (end === null || end <= longerThan)) throw new RefusalError('TSA_NOT_RENEWED', { to: day(longerThan) });
+  const delta = completeDocumentTimestamp(prepared, token);
   await judgeAndStore(parts, documentId, base, delta, await parts.trust(), { expected: { kind: 'DOCTS', fieldName: prepared.fieldName }, action, level: 'B-LTA' });
 }
 

@@ -73,6 +73,7 @@ export const ERROR_CATALOGUE = {
   SIGN_HOLE_TOO_SMALL: define(409, 'Chữ ký lớn hơn chỗ đã chừa, vui lòng ký lại.', 'The signature is larger than its reserved space; sign again.'),
   TSA_UNAVAILABLE: define(503, 'Không lấy được dấu thời gian. Chưa có gì thay đổi, vui lòng thử lại.', 'No timestamp could be had. Nothing changed; try again.'),
   TSA_NOT_CONFIGURED: define(503, 'Chưa cấu hình dịch vụ cấp dấu thời gian.', 'No time-stamping service is configured.'),
+  TSA_NOT_RENEWED: define(503, 'Dịch vụ cấp dấu thời gian vẫn dùng chứng thư hết hạn ngày {to}; dấu thời gian mới không kéo dài thêm hiệu lực.', 'The time-stamping service still uses a certificate that ends on {to}; another timestamp would prolong nothing.'),
   REVOCATION_UNAVAILABLE: define(503, 'Chưa lấy được trạng thái thu hồi của chứng thư: {detail}.', 'The revocation status of a certificate could not be had: {detail}.'),
   VGCA_UNAVAILABLE: define(503, 'Không kết nối được phần mềm ký số (VGCA Sign Service).', 'Cannot reach the signing service.'),
   TOKEN_UNAVAILABLE: define(503, 'Không dùng được thiết bị giữ khóa của cơ quan ({detail}). Chưa có gì thay đổi.', "The organisation's token cannot be used ({detail}). Nothing changed."),

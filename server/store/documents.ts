@@ -14,6 +14,10 @@ export const insertDocument = async (tx: Tx, document: OutgoingDocument): Promis
 /** The document as the rules know it; steps and signatures of its current version. Throws NOT_FOUND. */
 export const loadDocument = async (db: Db, id: string): Promise<OutgoingDocument> => load(db, id, false);
 
+/** Ids of everything that was ever issued, in order, from behind `after`; a page of `limit`. */
+export const listIssuedIds = async (db: Db, after: string, limit: number): Promise<readonly string[]> =>
+  (await db.selectFrom('documents').select('id').where('issuedAt', 'is not', null).where('id', '>', after).orderBy('id').limit(limit).execute()).map(({ id }) => id);
+
 /** As `loadDocument`, and nobody else changes it until this transaction ends. Take it before any other lock. */
 export const lockDocument = async (tx: Tx, id: string): Promise<OutgoingDocument> => load(tx, id, true);
 

@@ -71,6 +71,11 @@ export const findJob = async (db: Db, id: string): Promise<OutboxJob | null> => 
 export const listParkedJobs = async (db: Db): Promise<readonly OutboxJob[]> =>
   (await db.selectFrom('outbox').selectAll().where('parkedAt', 'is not', null).orderBy('createdAt').execute()).map(jobFrom);
 
+/** Takes back a job whose work was done in another way. */
+export const forgetJob = async (tx: Tx, id: string): Promise<void> => {
+  await tx.deleteFrom('outbox').where('id', '=', id).execute();
+};
+
 /** Sends a parked job round again. */
 export const unparkJob = async (tx: Tx, id: string, now: Instant): Promise<void> => {
   await tx.updateTable('outbox').set({ parkedAt: null, runAt: now, attempts: 0 }).where('id', '=', id).where('parkedAt', 'is not', null).execute();

@@ -3,8 +3,12 @@ import { isDict, isName, isText } from '../pdf/objects.ts';
 import { openPdf } from '../pdf/open.ts';
 import { readFirst } from '../signing/shown/der.ts';
 import { readTokenTime } from '../signing/timestamp-token.ts';
+import { withEmbedded } from './embedded.ts';
+import { findPath } from './path.ts';
+import { revocationOf } from './revocation.ts';
 import { readSignedData, signerCertificate, timestampTokenOf } from './signed-data.ts';
 import type { Wanted } from './status/gather.ts';
+import type { ReadTrust } from './trust.ts';
 
 const signerOf = (cms: Uint8Array, at: Date): readonly Wanted[] => {
   const data = readSignedData(cms);
@@ -33,8 +37,20 @@ export const certificatesToProve = (pdf: Uint8Array, now: Date): readonly Wanted
     return [...signerOf(cms, token === null ? now : readTokenTime(token)), ...(token === null ? [] : tokenSigner(token))];
   });
 
+/** Those of `wanted` whose path and status the file does not carry yet; what it carries stays proof when nobody answers any more. */
+export const notYetProven = (pdf: Uint8Array, wanted: readonly Wanted[], trust: ReadTrust): readonly Wanted[] => {
+  const carriedAlone = withEmbedded({ ...trust, crls: [], ocsps: [] }, openPdf(pdf));
+  return wanted.filter(({ certificate, carried, at }) => {
+    const path = findPath(certificate, carried, carriedAlone, at);
+    return path === null || path.slice(0, -1).some((link, i) => revocationOf(link, path[i + 1] ?? link, carriedAlone, at).status === 'UNKNOWN');
+  });
+};
+
+/** The end of the certificate that made a token. */
+export const tokenEnd = (token: Uint8Array): Date | null => tokenSigner(token)[0]?.certificate.notAfter ?? null;
+
 /** Until when the last timestamp over the whole document can be relied on: the end of its authority's certificate; null without one. */
 export const datedUntil = (pdf: Uint8Array): Date | null => {
-  const stamps = valuesIn(pdf).filter(({ timestamp }) => timestamp).map(({ cms }) => ({ time: readTokenTime(cms), end: tokenSigner(cms)[0]?.certificate.notAfter ?? null }));
+  const stamps = valuesIn(pdf).filter(({ timestamp }) => timestamp).map(({ cms }) => ({ time: readTokenTime(cms), end: tokenEnd(cms) }));
   return stamps.sort((a, b) => b.time.getTime() - a.time.getTime())[0]?.end ?? null;
 };

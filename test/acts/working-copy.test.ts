@@ -5,6 +5,7 @@ import { createApp } from '../../server/app.ts';
 import { MINUTES_FLOW, submitDraft } from '../../server/demo/flows.ts';
 import type { PersonAtPane } from '../../server/demo/pane.ts';
 import { findDraftFile } from '../../server/store/draft-files.ts';
+import { createStatusAsker } from '../../server/verification/status/ask-status.ts';
 import { docxOf, lines } from '../convert/docx-files.ts';
 import { openHouse, type House } from './house.ts';
 import { copySigned } from './signed-copies.ts';
@@ -129,7 +130,10 @@ describe('the clerk', () => {
 
   test('cannot seal while nobody knows whether the seal’s certificate stands, nor without a seal', async () => {
     const [mine = ''] = signed;
-    const blind: Parts = { ...house.parts, trust: async () => ({ ...await house.parts.trust(), crls: [] }) };
+    const blind: Parts = {
+      ...house.parts, trust: async () => ({ ...await house.parts.trust(), crls: [] }),
+      status: createStatusAsker({ transport: () => Promise.reject(new Error('away')), clock: house.parts.clock }),
+    };
     expect(await refusal(await ask(blind, 'u07', 'POST', `/api/documents/${mine}/seal`, { password: house.desk.password }))).toBe('CERT_STATUS_UNKNOWN');
     expect((await person(clerk).api.document(mine)).status).toBe('NUMBERED');
   }, 60_000);
