@@ -37,7 +37,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
 const OWN_ACTS: Readonly<Record<string, readonly string[]>> = {
   'POST /api/documents/:id/withdraw': ['drafter', 'presenter'], 'POST /api/documents/:id/new-version': ['drafter', 'presenter'],
 };
-const PUBLIC = new Set(['GET /api/health', 'GET /api/sign-in/people', 'POST /api/sessions', 'GET /one-time/:token/pdf', 'POST /one-time/:token/signed', 'GET /sample/root.pem', 'GET /sample/crl/:name', 'POST /sample/tsa']);
+const PUBLIC = new Set(['GET /api/health', 'GET /api/sign-in/people', 'POST /api/sessions', 'GET /one-time/:token/pdf', 'POST /one-time/:token/signed', 'GET /sample/root.pem', 'GET /sample/crl/:name', 'POST /sample/tsa', 'POST /sample/ocsp']);
 
 let house: House;
 let submitted: DocumentView;
