@@ -8,6 +8,8 @@ import { isArray, isDict, isRef, type PdfDict, type PdfRef, type PdfValue } from
 export interface Page {
   readonly ref: PdfRef;
   readonly dict: PdfDict;
+  /** Its own, or those of the branch it hangs on. */
+  readonly resources: PdfValue;
   /** What is shown of it, in its own coordinates (points). */
   readonly box: Rect;
   /** Degrees clockwise, 0 to 270 (ISO 32000-2 §7.7.3.3). */
@@ -34,7 +36,7 @@ export const listPages = (file: PdfFile): readonly Page[] => {
     const inherited = (key: string): PdfValue => file.resolve(line.find(({ entries }) => entries.has(key))?.entries.get(key));
     const rotate = inherited('Rotate');
     const turned = typeof rotate === 'number' && rotate % 90 === 0 ? ((rotate % 360) + 360) % 360 : 0;
-    pages.push({ ref: value, dict, box: rectOf(file, inherited('CropBox')) ?? rectOf(file, inherited('MediaBox')) ?? A4, rotate: turned });
+    pages.push({ ref: value, dict, resources: inherited('Resources'), box: rectOf(file, inherited('CropBox')) ?? rectOf(file, inherited('MediaBox')) ?? A4, rotate: turned });
   };
   const root = file.catalog.entries.get('Pages');
   if (root !== undefined) walk(root, []);

@@ -29,6 +29,9 @@ export const FINDINGS = {
   TIMESTAMP_WRONG: define('error', 'Dấu thời gian không hợp lệ: {detail}.', 'The timestamp is not valid: {detail}.'),
   NO_TIMESTAMP: define('warning', 'Không có dấu thời gian; thời điểm ký do máy người ký khai.', 'There is no timestamp; the signing time is what the signer claims.'),
   TIMES_DIFFER: define('warning', 'Thời điểm ký khai trong tệp lệch quá một ngày so với dấu thời gian.', 'The claimed signing time differs from the timestamp by more than a day.'),
+  SIGNATURE_HIDES_TEXT: define('error', 'Hình của chữ ký tại ô {field} che chữ trên trang {page}, là chữ mà người ký trước đã thấy.', 'The picture of the signature in field {field} hides text on page {page} that an earlier signer saw.'),
+  SIGNATURE_OVER_TEXT: define('warning', 'Hình của chữ ký tại ô {field} nằm trên chữ của trang {page}; hãy đối chiếu với chữ bên dưới.', 'The picture of the signature in field {field} lies over text on page {page}; compare it with what is below.'),
+  PAGE_NOT_READ: define('warning', 'Không đọc được chữ trên trang {page} nên chưa xét được chữ ký tại ô {field} có che chữ hay không.', 'The text of page {page} cannot be read, so it is not known whether the signature in field {field} lies over it.'),
   NOT_PADES: define('warning', 'Chữ ký hợp lệ nhưng không theo PAdES: {detail}.', 'The signature is no PAdES signature: {detail}.'),
 } as const satisfies Record<string, Entry>;
 

@@ -7,6 +7,7 @@ import { openPdf } from '../pdf/open.ts';
 import { annotationPlaces, listPages, type SeenPlace } from '../pdf/pages.ts';
 import { revisionsOf, type Revision } from '../pdf/revisions.ts';
 import { checkSignature, type SignatureCheck } from './check-signature.ts';
+import { judgeCovering, type SignedField } from './covering.ts';
 import { compareRevisions, fileAt } from './differences.ts';
 import { withEmbedded } from './embedded.ts';
 import { finding, resultOf, type Finding, type Result } from './findings.ts';
@@ -64,18 +65,27 @@ const judgeRevisions = (states: readonly State[]): readonly RevisionReport[] => 
   });
 };
 
-const judgeSignatures = (states: readonly State[], revisions: readonly RevisionReport[], trust: ReadTrust, at: Date): readonly SignatureReport[] => {
+/** The signed fields in the order of signing, each with the file as it stood then; `number` of the revision from 1. */
+const inOrder = (states: readonly State[]): readonly (SignedField & { readonly revision: Revision; readonly number: number })[] => {
   const seen = new Set<string>();
+  return states.flatMap((state, i) => signedIn(state).flatMap((field) => {
+    if (seen.has(field.name)) return [];
+    seen.add(field.name);
+    return [{ field, file: state.file, revision: state.revision, number: i + 1 }];
+  }));
+};
+
+const judgeSignatures = (states: readonly State[], revisions: readonly RevisionReport[], trust: ReadTrust, at: Date): readonly SignatureReport[] => {
   const newest = states.at(-1)?.file;
   const places = newest === undefined ? new Map<number, SeenPlace>() : annotationPlaces(newest, listPages(newest));
-  return states.flatMap((state, i) =>
-    signedIn(state).filter(({ name }) => !seen.has(name)).map((field): SignatureReport => {
-      seen.add(field.name);
-      const check = checkSignature(state.file, field, state.revision, trust, { at, witnessed: false });
-      const later = revisions.slice(i + 1).flatMap(({ findings }) => findings);
-      const findings = [...check.findings, ...later];
-      return { ...check, findings, revision: i + 1, place: places.get(field.ref.number) ?? null, coversWholeFile: i === states.length - 1, result: resultOf(findings) };
-    }));
+  const signed = inOrder(states);
+  const covering = judgeCovering(signed);
+  return signed.map(({ field, file, revision, number }): SignatureReport => {
+    const check = checkSignature(file, field, revision, trust, { at, witnessed: false });
+    const later = revisions.slice(number).flatMap(({ findings }) => findings);
+    const findings = [...check.findings, ...covering.get(field.name) ?? [], ...later];
+    return { ...check, findings, revision: number, place: places.get(field.ref.number) ?? null, coversWholeFile: number === states.length, result: resultOf(findings) };
+  });
 };
 
 /** Time-stamping authorities' clocks may differ by so much. */
