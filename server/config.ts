@@ -23,6 +23,8 @@ const Settings = z.object({
   TSA_TIMEOUT_SECONDS: z.coerce.number().positive().max(120).default(15).describe('time for one timestamp'),
   TRUST_ANCHORS: z.string().min(1).optional().describe('PEM file of the root (and issuing) certificates that are trusted; the sample brings its own'),
   TRUST_CRLS: z.string().min(1).optional().describe('folder of DER revocation lists (*.crl), read again every minute'),
+  PERSON_AUTHORITIES: z.string().min(1).optional().describe('PEM file of the authorities whose certificates may sign as people; without it every trusted one'),
+  ORGANISATION_AUTHORITIES: z.string().min(1).optional().describe('PEM file of the authorities whose certificates may seal; without it every trusted one'),
   STATUS_TIMEOUT_SECONDS: z.coerce.number().positive().max(60).default(5).describe('time for one question to an authority whether a certificate still stands (OCSP, revocation list)'),
   SEAL_P12: z.string().min(1).optional().describe("PKCS#12 file of the organisation's seal"),
   SEAL_PASSWORD_FILE: z.string().min(1).optional().describe('file that holds the password of SEAL_P12'),
@@ -84,7 +86,7 @@ export function missingInProduction(config: Config): readonly string[] {
   const needs: readonly (readonly [unknown, string])[] = [
     [config.TRUST_ANCHORS, 'TRUST_ANCHORS: whose certificates count'],
     [config.TSA_URL, 'TSA_URL: where timestamps come from'],
-    [config.SEAL_TOKEN_MODULE ?? config.SEAL_P12, "SEAL_TOKEN_MODULE and what goes with it, or SEAL_P12 and SEAL_PASSWORD_FILE: the organisation's seal"],
+    [config.SEAL_TOKEN_MODULE ?? config.SEAL_P12, "SEAL_P12 and SEAL_PASSWORD_FILE: the organisation's seal, or SEAL_TOKEN_MODULE and what goes with it"],
     [config.SEAL_PICTURE, 'SEAL_PICTURE: the red seal as it is seen on the page'],
     [config.BASE_URL, 'BASE_URL: the address people use'],
   ];
