@@ -12,6 +12,7 @@ const handedOver = () => import('./document/HandedOverScreen.tsx');
 const drafting = () => import('./drafting/DraftingScreen.tsx');
 const register = () => import('./clerk/RegisterScreen.tsx');
 const help = () => import('./help/HelpScreen.tsx');
+const verify = () => import('./verify/VerifyScreen.tsx');
 
 /** The others are fetched behind the first one: a connection that is lost later must not stand in the way to a document. */
 const ahead = (): void => {
@@ -31,6 +32,7 @@ const HandedOverScreen = lazy(async () => ({ default: (await handedOver()).Hande
 const DraftingScreen = lazy(async () => ({ default: (await drafting()).DraftingScreen }));
 const RegisterScreen = lazy(async () => ({ default: (await register()).RegisterScreen }));
 const HelpScreen = lazy(async () => ({ default: (await help()).HelpScreen }));
+const VerifyScreen = lazy(async () => ({ default: (await verify()).VerifyScreen }));
 
 const toDraft = (id: string): void => readdress({ screen: 'draft', id });
 
@@ -43,5 +45,6 @@ export const showScreen = (route: Route): ReactNode => {
     case 'draft': return <DraftingScreen documentId={route.id} onBegun={toDraft} onDone={(id) => navigate({ screen: 'document', id })} />;
     case 'register': return <RegisterScreen />;
     case 'help': return <HelpScreen />;
+    case 'verify': return <VerifyScreen key={route.id} documentId={route.id} />;
   }
 };

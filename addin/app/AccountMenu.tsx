@@ -3,6 +3,7 @@ import { BookRegular } from '@fluentui/react-icons/svg/book';
 import { DocumentSearchRegular } from '@fluentui/react-icons/svg/document-search';
 import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
 import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
+import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
 import { useLanguage, useTexts } from './language.tsx';
 import { PersonAvatar } from './PersonAvatar.tsx';
@@ -41,6 +42,7 @@ export const AccountMenu = () => {
             </MenuGroupHeader>
             <MenuItem icon={<DocumentSearchRegular />} onClick={() => navigate({ screen: 'tray', tray: 'all' })}>{t('allDocuments')}</MenuItem>
             {seesRegister(me, departments) ? <MenuItem icon={<BookRegular />} onClick={() => navigate({ screen: 'register' })}>{t('register')}</MenuItem> : null}
+            <MenuItem icon={<ShieldCheckmarkRegular />} onClick={() => navigate({ screen: 'verify', id: null })}>{t('verify')}</MenuItem>
             <MenuItem icon={<QuestionCircleRegular />} onClick={() => navigate({ screen: 'help' })}>{t('help')}</MenuItem>
             <MenuItem icon={<LocalLanguageRegular />} onClick={() => setLanguage(language === 'vi' ? 'en' : 'vi')}>{t('switchLanguage')}</MenuItem>
             <MenuItem icon={<SignOutRegular />} onClick={() => void signOut()}>{t('signOut')}</MenuItem>

@@ -130,8 +130,8 @@ export const createApi = (transport: Transport) => {
     /** The live stream, to be read line by line; the bearer token goes in the header, never in the address. */
     live: (signal: AbortSignal) => transport('/api/live', { signal, accept: 'text/event-stream' }),
     /** Any PDF from anywhere; the server keeps nothing of it. */
-    verify: async (name: string, file: Uint8Array) =>
-      (await transport(`/api/verify?name=${escaped(name)}`, { method: 'POST', bytes: file })).json() as Promise<VerificationView>,
+    verify: async (name: string, file: Uint8Array, signal?: AbortSignal) =>
+      (await transport(`/api/verify?name=${escaped(name)}`, { method: 'POST', bytes: file, signal })).json() as Promise<VerificationView>,
     outgoingRegister: (year: number, signal?: AbortSignal) => get<readonly RegisterRow[]>(`/api/registers/outgoing?year=${year}`, signal),
   } as const;
 };

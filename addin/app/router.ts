@@ -10,6 +10,8 @@ export type Route =
   /** `id` null: a new draft. */
   | { readonly screen: 'draft'; readonly id: string | null }
   | { readonly screen: 'register' }
+  /** Signatures of any PDF; `id`: of this document's, at once. */
+  | { readonly screen: 'verify'; readonly id: string | null }
   | { readonly screen: 'help' };
 
 const HOME: Route = { screen: 'tray', tray: 'inbox' };
@@ -24,6 +26,7 @@ export const addressOf = (route: Route): string => {
     case 'handedOver': return `#/documents/${encodeURIComponent(route.id)}/handed-over`;
     case 'draft': return route.id === null ? '#/draft' : `#/draft/${encodeURIComponent(route.id)}`;
     case 'register': return '#/register';
+    case 'verify': return route.id === null ? '#/verify' : `#/verify/${encodeURIComponent(route.id)}`;
     case 'help': return '#/help';
   }
 };
@@ -34,6 +37,7 @@ export const routeOf = (hash: string): Route => {
   if (place === 'documents' && id) return rest === 'handed-over' ? { screen: 'handedOver', id } : { screen: 'document', id };
   if (place === 'draft') return { screen: 'draft', id: id || null };
   if (place === 'register') return { screen: 'register' };
+  if (place === 'verify') return { screen: 'verify', id: id || null };
   if (place === 'help') return { screen: 'help' };
   if (!isTray(place)) return HOME;
   return id ? { screen: 'tray', tray: place, q: id } : { screen: 'tray', tray: place };
