@@ -30,7 +30,6 @@ export const texts = defineTexts({
     downloadPdf: 'Tải PDF',
     verify: 'Kiểm tra chữ ký',
     downloadDocx: 'Tải tệp Word',
-    verify: 'Kiểm tra chữ ký',
     noPdf: 'Chưa có bản PDF',
     noPdfText: 'Bản PDF được tạo và khóa khi văn bản được trình.',
     routeTitle: 'Luồng luân chuyển',

@@ -22,14 +22,14 @@ const codes = async (pdf: Uint8Array): Promise<readonly string[]> => {
 const sign = (wish: Partial<HandWish> = {}): Promise<Uint8Array> => handSign({ pdf: base(), fieldName: 'Step_1', holder: person(0), timestamp: timestamp(), ...wish });
 
 describe('signatures of other programs', () => {
-  test.each([
+  test.each<readonly [string, () => Partial<HandWish>, string]>([
     ['RSASSA-PSS with SHA-256', () => ({ salt: 32, algorithm: pssAlgorithm('sha256', 'sha256', 32) }), 'RSASSA-PSS SHA-256'],
     ['RSASSA-PSS with SHA-512', () => ({ hash: 'sha512', salt: 64, algorithm: pssAlgorithm('sha512', 'sha512', 64) }), 'RSASSA-PSS SHA-512'],
     ['RSA with SHA-384', () => ({ hash: 'sha384' }), 'RSA SHA-384'],
     ['RSA with SHA-512', () => ({ hash: 'sha512' }), 'RSA SHA-512'],
     ['ECDSA on P-256', () => ({ holder: person(1) }), 'ECDSA SHA-256'],
     ['ECDSA on P-384', () => ({ holder: person(3) }), 'ECDSA SHA-256'],
-  ] as const)('%s is valid, and OpenSSL says so too', async (_, wish, algorithm) => {
+  ])('%s is valid, and OpenSSL says so too', async (_, wish, algorithm) => {
     const pdf = await sign(wish());
     const report = await verifyDocument(pdf, { trust: round.trust, at: NOW });
     expect(report.signatures.flatMap(({ findings }) => findings)).toEqual([]);
