@@ -9,6 +9,7 @@ import { appendToPdf, keepUpdate } from './append-to-pdf.ts';
 import { certifyPerson } from './certified-person.ts';
 import { assemble } from './current-pdf.ts';
 import { sha256Hex } from './files.ts';
+import { freshTrust } from './fresh-trust.ts';
 import { heavy } from './heavy.ts';
 import { offerBehind } from './offer-to-desktop.ts';
 import type { Parts, SignedIn } from './parts.ts';
@@ -40,8 +41,8 @@ async function judge(parts: Parts, offer: SigningOffer, current: Uint8Array) {
     return { chain: await readRevisionChain(db, offer.documentId, offer.baseRevisionNo), person: await loadPerson(db, offer.personId), step: intentOf(offer, document, world).step };
   });
   const base = await assemble(parts.blobs, chain);
-  const trust = await parts.trust();
   const signer = await heavy('readNewSigner', { previous: base.bytes, current }, base.bytes.length);
+  const trust = await freshTrust(parts, signer.certificates);
   const certificate = certifyPerson({ certificates: signer.certificates, person, trust, at: now, allowUnknownStatus: parts.config.ALLOW_UNKNOWN_STATUS });
   const verdict = await heavy('judgeRevision', {
     previous: base.bytes, current, trust, at: parts.clock(),
