@@ -116,7 +116,6 @@ export const texts = defineTexts({
     verify: 'Check signatures',
     downloadDocx: 'Download Word file',
     noPdf: 'No PDF yet',
-    verify: 'Check signatures',
     noPdfText: 'The PDF is made and frozen when the document is submitted.',
     routeTitle: 'Route',
     routeNone: 'No route chosen.',
