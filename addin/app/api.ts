@@ -103,6 +103,8 @@ export const createApi = (transport: Transport) => {
     submit: (id: string, rowVersion: number, previewId: string) => post<DocumentView>(documentPath(id, '/submit'), { rowVersion, previewId }),
     pdf: (id: string, signal?: AbortSignal) => bytes(documentPath(id, '/pdf'), signal),
     docx: (id: string, signal?: AbortSignal) => bytes(documentPath(id, '/docx'), signal),
+    /** Which text circulates, to compare with what is open in Word; the digest is that of `server/format/text-digest.ts`. */
+    circulatingText: (id: string, signal?: AbortSignal) => get<{ readonly versionNo: number; readonly textDigest: string }>(documentPath(id, '/text'), signal),
 
     approve: (id: string, answer: StepAnswer) => post<DocumentView>(documentPath(id, '/approve'), answer),
     returnDocument: (id: string, answer: ReturnAnswer) => post<DocumentView>(documentPath(id, '/return'), answer),

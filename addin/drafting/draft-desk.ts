@@ -101,7 +101,11 @@ export const createDraftDesk = (settings: Settings): DraftDesk => {
       const fromFile = filledFrom(found, touched);
       reading = found;
       put(fromFile);
-      await saver.with(async ({ id }) => saver.adopt(await api.putFile(id, file.name, file.bytes)));
+      await saver.with(async ({ id }) => {
+        saver.adopt(await api.putFile(id, file.name, file.bytes));
+        // Nobody waits for Word here: the server knows the document all the same.
+        void file.remember?.(id);
+      });
       settings.onReading(found);
       markFilled(new Set(fieldsOf(fromFile)));
     },

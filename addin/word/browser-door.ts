@@ -15,4 +15,5 @@ export const browserDoor: WordDoor = {
     onProgress(1);
     return document;
   },
+  remembered: () => Promise.resolve(null),
 };

@@ -13,6 +13,8 @@ export interface WordDoor {
    * @throws RefusalError WORD_FILE_UNAVAILABLE, FILE_TOO_LARGE
    */
   readonly takeDocument: (onProgress: (share: number) => void) => Promise<OpenDocument | null>;
+  /** The circulation's id that the open document remembers; null where there is none, and always outside Word. */
+  readonly remembered: () => Promise<string | null>;
 }
 
 /** Finds out once where the pane runs. */

@@ -4,6 +4,8 @@ import { RefusalError } from '../../server/circulation/errors.ts';
 export interface OpenDocument {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Writes the circulation's id into the document it came from, where that is open in Word. Never fails. */
+  readonly remember?: (id: string) => Promise<void>;
 }
 
 /** The server's limit for a document, in MB; said here first, so that nobody waits for an upload that must fail. */

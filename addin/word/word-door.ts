@@ -1,4 +1,5 @@
 import { setHostTheme } from '../app/ThemeRoot.tsx';
+import { rememberCirculation, rememberedCirculation } from './circulation-memory.ts';
 import type { WordDoor } from './door.ts';
 import { nameFromWord } from './name-from-word.ts';
 import { createSerial } from './serial.ts';
@@ -20,7 +21,11 @@ export const wordDoor = async (): Promise<WordDoor | null> => {
   return {
     host: 'word',
     takeDocument: (onProgress) =>
-      serial(async () => ({ name: nameFromWord(Office.context.document.url), bytes: await takeFromWord(Office.context.document, onProgress) })),
+      serial(async () => ({
+        name: nameFromWord(Office.context.document.url), bytes: await takeFromWord(Office.context.document, onProgress),
+        remember: (id: string) => serial(() => rememberCirculation(id)),
+      })),
+    remembered: () => serial(rememberedCirculation),
   };
 };
 

@@ -5,6 +5,7 @@ import { createNewVersion } from '../acts/create-new-version.ts';
 import { listDocuments } from '../acts/list-documents.ts';
 import type { Parts } from '../acts/parts.ts';
 import { saveDraft } from '../acts/save-draft.ts';
+import { showCirculatingText } from '../acts/show-circulating-text.ts';
 import { showDocument } from '../acts/show-document.ts';
 import { submit } from '../acts/submit.ts';
 import { withdraw } from '../acts/withdraw.ts';
@@ -18,6 +19,7 @@ export const documentRoutes = (parts: Parts) =>
     .get('/', valid('query', listQuery), async (context) => context.json(await listDocuments(parts, context.get('signedIn').personId, context.req.valid('query'))))
     .post('/', valid('json', createDraftBody), async (context) => context.json(await createDraft(parts, context.get('signedIn'), context.req.valid('json')), 201))
     .get('/:id', valid('param', idParam), async (context) => context.json(await showDocument(parts, context.get('signedIn').personId, context.req.valid('param').id)))
+    .get('/:id/text', valid('param', idParam), async (context) => context.json(await showCirculatingText(parts, context.get('signedIn').personId, context.req.valid('param').id)))
     .put('/:id', valid('param', idParam), valid('json', saveDraftBody), async (context) =>
       context.json(await saveDraft(parts, context.get('signedIn'), context.req.valid('param').id, context.req.valid('json'))))
     .post('/:id/submit', valid('param', idParam), valid('json', submitBody), async (context) =>

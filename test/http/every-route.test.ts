@@ -101,7 +101,7 @@ describe('every route with every role', () => {
       const answer = await call(route, token, reading ? undefined : BODIES[route], { id: submitted.id, referenceId: 'x', previewId: 'x' });
       const seen = [role, route, answer.status] as const;
       if (!READERS.has(role)) expect(seen, 'must not learn that the document exists').toEqual([role, route, 404]);
-      else if (reading && /:id(\/pdf|\/docx)?$/.test(route)) expect(seen).toEqual([role, route, 200]);
+      else if (reading && /:id(\/pdf|\/docx|\/text)?$/.test(route)) expect(seen).toEqual([role, route, 200]);
       else expect([400, 403, 404, 409, 422, 423], seen.join(' ')).toContain(answer.status);
       await answer.body?.cancel();
     }

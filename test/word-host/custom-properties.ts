@@ -1,5 +1,5 @@
 import { DOMParser, XMLSerializer, type Document, type Element } from '@xmldom/xmldom';
-import { strFromU8, strToU8 } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { NOTHING, type Thing } from './rich-api.ts';
 
 type Parts = Map<string, Uint8Array>;
@@ -60,3 +60,10 @@ export const customPropertiesThing = (parts: Parts): Thing => ({
     GetItemOrNullObject: (key) => asThing(parts, String(key)),
   },
 });
+
+/** The same document with one custom property more. */
+export const withProperty = (docx: Uint8Array, name: string, value: string): Uint8Array => {
+  const parts: Parts = new Map(Object.entries(unzipSync(docx)));
+  write(parts, new Map([...customProperties(parts), [name, value]]));
+  return zipSync(Object.fromEntries(parts));
+};

@@ -16,8 +16,8 @@ afterEach(async ({ task: { name, result } }) => {
   expect(desk.complaints()).toEqual([]);
 });
 
+/** The ribbon's button has led here. */
 const newDraft = async ({ pane }: AtWord): Promise<void> => {
-  await pane.getByRole('button', { name: 'Trình văn bản' }).first().click();
   await pane.getByRole('heading', { name: 'Trình văn bản mới' }).waitFor();
 };
 const take = ({ pane }: AtWord): Promise<void> => pane.getByRole('button', { name: 'Lấy văn bản đang mở' }).click();

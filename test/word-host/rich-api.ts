@@ -1,6 +1,7 @@
 /**
  * The part of Word's object model that the pane uses, as office.js asks for it: a batch of actions on a tree of objects (`ProcessQuery`).
- * ActionType 1 instantiates, 2 queries, 3 calls, 4 sets. ObjectPathType 1 is the document, 2 a new object, 3 a method's result, 4 a property.
+ * ActionType 1 instantiates, 2 queries, 3 calls, 4 sets. ObjectPathType 1 is the document, 2 a new object, 3 a method's result, 4 a property,
+ * 6 something that was kept, which is only ever let go.
  */
 export interface Thing {
   readonly get?: Readonly<Record<string, () => unknown>>;
@@ -39,7 +40,10 @@ class WordError extends Error {}
 
 const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null;
 const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+/** office.js keeps hold of what it has met (`_KeepReference`) and lets go of it later; objects here need neither. */
+const ofOfficeItself = (name: string): boolean => name.startsWith('_');
 const called = (thing: Thing, name: string, info: Arguments | undefined): unknown => {
+  if (ofOfficeItself(name)) return null;
   const method = thing.call?.[name];
   if (method === undefined) throw new WordError(`no method ${name}`);
   return method(...(info?.Arguments ?? []));
@@ -60,7 +64,7 @@ export function processQuery(root: Thing, { Actions, ObjectPaths }: Batch): obje
     if (path === undefined) throw new WordError(`no object ${id}`);
     const parent = path.ObjectPathType > 2 ? resolve(path.ParentObjectPathId) : root;
     let value: unknown = path.ObjectPathType === 2 ? SERVICE : root;
-    if (parent === null) value = null;
+    if (parent === null || path.ObjectPathType === 6) value = null;
     else if (path.ObjectPathType === 3) value = called(parent, path.Name, path.ArgumentInfo);
     else if (path.ObjectPathType === 4) value = got(parent, path.Name);
     const thing = isThing(value) ? value : null;
@@ -70,7 +74,7 @@ export function processQuery(root: Thing, { Actions, ObjectPaths }: Batch): obje
   const run = ({ ActionType, Name, ObjectPathId, ArgumentInfo, QueryInfo }: Action): unknown => {
     const thing = resolve(ObjectPathId);
     if (thing === null) return null;
-    if (ActionType === 1) return {};
+    if (ActionType === 1) return { _ReferenceId: `reference-${ObjectPathId}` };
     if (ActionType === 2) {
       const names = QueryInfo?.Select?.map(pascal) ?? Object.keys(thing.get ?? {});
       return Object.fromEntries(names.map((name) => [name, got(thing, name)]));

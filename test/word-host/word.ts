@@ -1,13 +1,14 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { customProperties, customPropertiesThing } from './custom-properties.ts';
+import { addPart, dropPart, partsOf, xmlOf } from './custom-xml.ts';
 import { processQuery, type Batch, type Thing } from './rich-api.ts';
 
 /** What this Word can do, and what it refuses. */
 export interface WordManners {
   /** Word on the web has refused to hand out the file (OfficeDev/office-js#6747). */
   readonly refusesFile?: boolean;
-  /** Requirement sets by name, in small letters. */
-  readonly sets?: Readonly<Record<string, number>>;
+  /** An older Word has no custom properties to write. */
+  readonly lacksProperties?: boolean;
 }
 
 /** A Word with one document open: a real package, whose parts it reads and writes. */
@@ -33,7 +34,7 @@ const SLICE = 65_536;
 const INTERNAL = 5001;
 
 /** Numbers of the calls inside `executeMethod` (`OSF.DDA.MethodDispId` in office.js). */
-const CALL = { loadSettings: 75, saveSettings: 76, getFile: 77, getSlice: 80, closeFile: 81, richApi: 93 } as const;
+const CALL = { loadSettings: 75, saveSettings: 76, getFile: 77, getSlice: 80, closeFile: 81, richApi: 93, addPart: 128, partsByNamespace: 130, partXml: 131, deletePart: 133 } as const;
 
 type Call = Readonly<Record<string, unknown>> & { readonly DdaMethod?: { readonly DispatchId?: number } };
 const ok = (more: object = {}): object => ({ Version: 1, Error: 0, ...more });
@@ -51,7 +52,7 @@ export function playWord(docx: Uint8Array, docUrl: string, locale: string): Play
   let settings: readonly unknown[] = [];
   const save = (): Uint8Array => zipSync(Object.fromEntries(parts), { level: 6 });
 
-  const root: Thing = { get: { Properties: () => ({ get: { CustomProperties: () => customPropertiesThing(parts) } }) } };
+  const root: Thing = { get: { Properties: () => ({ get: manners.lacksProperties === true ? {} : { CustomProperties: () => customPropertiesThing(parts) } }) } };
 
   const getFile = (): object => {
     if (manners.refusesFile === true || record.filesOpen >= 2) return failed(INTERNAL);
@@ -80,12 +81,18 @@ export function playWord(docx: Uint8Array, docUrl: string, locale: string): Play
         const batch = JSON.parse(String((call['ArrayData'] as readonly unknown[])[4])) as Batch;
         return ok({ Data: [200, ['Content-Type', 'application/json'], JSON.stringify(processQuery(root, batch))] });
       }
+      case CALL.addPart: return ok({ DataPartProperties: { id: addPart(parts, String(call['xml'])), DataPartBuiltIn: false } });
+      case CALL.partsByNamespace: return ok({ DataPartList: partsOf(parts, String(call['namespace'])).map((id) => ({ id, DataPartBuiltIn: false })) });
+      case CALL.partXml: return ok({ Data: xmlOf(parts, String(call['id'])) });
+      case CALL.deletePart:
+        dropPart(parts, String(call['id']));
+        return ok();
       default: throw new Error(`Word was asked for something it does not play: ${JSON.stringify(call)}`);
     }
   };
   const context = (): object => ({
     _id: 'control', _appName: 32, _appVersion: '16.01', _appUILocale: locale, _dataLocale: locale, _docUrl: docUrl, _clientMode: 1, _settings: {}, _reason: 'documentOpened',
-    _osfControlType: 2, _eToken: '', _correlationId: 'played', _appInstanceId: 'control', _requirementMatrix: JSON.stringify(manners.sets ?? SETS),
+    _osfControlType: 2, _eToken: '', _correlationId: 'played', _appInstanceId: 'control', _requirementMatrix: JSON.stringify(SETS),
   });
   return {
     record, save,

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import type { CheckedDocx } from '../docx/checked-docx.ts';
-import { storyText } from '../docx/story-text.ts';
+import { storyText } from '../../format/read/story-text.ts';
 import { decodeXml, parseXml, serializeXml } from '../docx/xml.ts';
 import { NOTHING_TYPED, type Anchor, type TypedValues } from './anchor.ts';
 import { anchorControls, type TypedControl } from './anchor-controls.ts';

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Document } from '@xmldom/xmldom';
 import { RefusalError } from '../../circulation/errors.ts';
+import { storyText } from '../../format/read/story-text.ts';
+import { comparedText, isMarginStory } from '../../format/text-digest.ts';
 import type { ConversionWarning } from '../wanted-place.ts';
 import { checkPicture } from './check-pictures.ts';
 import { checkShape } from './check-shape.ts';
@@ -9,14 +11,12 @@ import { cleanPart } from './clean-part.ts';
 import { DOCX_LIMITS } from './limits.ts';
 import { readZip } from './read-zip.ts';
 import { cutDangling, cutOutsideLinks, relationshipsOf, resolveTarget } from './relationships.ts';
-import { storyText } from './story-text.ts';
 import { allOf, decodeXml, isElement, parseXml, serializeXml, W } from './xml.ts';
 
 const CONTENT_TYPES = '[Content_Types].xml';
 const PACKAGE_RELATIONSHIPS = '_rels/.rels';
 /** Not needed on paper, and places where things hide: bound data, embedded objects, the glossary, previews, vector pictures that have a bitmap beside them. */
 const DROPPED = /^(customXml|_xmlsignatures|word\/(glossary|embeddings|activeX|printerSettings))\/|^docProps\/(thumbnail|custom)|\.svg$|^word\/(webSettings|people|keyMappings|customizations|attachedToolbars)/i;
-const STORY = /\/(header|footer|footnotes|endnotes)\d*\.xml$/;
 
 const checkKind = (bytes: Uint8Array): void => {
   if (bytes.length === 0) throw new RefusalError('FILE_EMPTY');
@@ -95,8 +95,8 @@ export const inspectDocx = (bytes: Uint8Array): CheckedDocx => {
   const main = trees.get(mainPart);
   if (main === undefined) throw new RefusalError('FILE_NOT_DOCX');
   const text = storyText(main);
-  const others = [...trees].filter(([name]) => STORY.test(name)).sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, tree]) => storyText(tree));
-  const textDigest = createHash('sha256').update([...text, '', ...others].join('\n'), 'utf8').digest('hex');
+  const margins = new Map([...trees].filter(([name]) => isMarginStory(name)).map(([name, tree]) => [name, storyText(tree)]));
+  const textDigest = createHash('sha256').update(comparedText(text, margins), 'utf8').digest('hex');
   const ordered = new Map([...parts].sort(([a], [b]) => Number(b === CONTENT_TYPES) - Number(a === CONTENT_TYPES)));
   return { parts: ordered, mainPart, text, textDigest, warnings: warningsOf(trees, main, cut) };
 };

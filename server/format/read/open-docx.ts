@@ -4,7 +4,7 @@ import type { Document, Element, Node } from '@xmldom/xmldom';
 import { unzipSync } from 'fflate';
 import { RefusalError } from '../../circulation/errors.ts';
 
-const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+export const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 /** Bytes of one unpacked part; ECMA-376 sets none. */
 const MOST = 40_000_000;
 

@@ -1,5 +1,5 @@
 import type { Document, Element, Node } from '@xmldom/xmldom';
-import { isElement, W } from './xml.ts';
+import { isElement, W } from './open-docx.ts';
 
 /** Names whose text is not part of what is read on the page: deleted text, field codes, the second copy of an alternative. */
 const UNSEEN = new Set(['delText', 'instrText', 'delInstrText', 'moveFrom', 'del', 'Fallback', 'rPr', 'pPr', 'sectPr', 'tblPr', 'tcPr', 'trPr', 'sdtPr']);
