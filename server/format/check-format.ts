@@ -47,6 +47,10 @@ export const checkFormat = (docx: Uint8Array, context: FormatContext): readonly 
 
 /** What one repair touches may need another: so often the text is read again. */
 const ROUNDS = 40;
+/** So often one thing is tried; what still stands then is left to people. */
+const TRIES = 3;
+/** Rule and paragraph: what was found twice there is put right together. */
+const spotOf = (id: string): string => id.split('-').slice(0, 2).join('-');
 
 /**
  * The document with these findings put right, as far as a machine can; every part that they do not touch stays byte for byte.
@@ -55,23 +59,22 @@ const ROUNDS = 40;
  */
 export const repairFormat = (docx: Uint8Array, context: FormatContext, ids: readonly string[]): Uint8Array => {
   let now = docx;
-  const left = new Set(ids);
-  for (let round = 0; round < ROUNDS && left.size > 0; round += 1) {
+  const tries = new Map(ids.map((id) => [spotOf(id), TRIES]));
+  for (let round = 0; round < ROUNDS; round += 1) {
     const paper = openPaper(now, context);
-    // Two repairs of one paragraph in one reading would not know of each other.
+    // Two repairs of one paragraph in one reading would not know of each other; a group of paragraphs goes alone.
     const busy = new Set<number>();
-    const found = inspect(paper);
-    let made = 0;
-    for (const { finding: { id, place, facts }, repair, parts } of found) {
-      if (!left.has(id) || repair === null || busy.has(place.paragraph ?? 0) || (made > 0 && 'count' in facts)) continue;
+    for (const { finding: { id, place, facts }, repair, parts } of inspect(paper)) {
+      const left = tries.get(spotOf(id)) ?? 0;
+      const grouped = 'count' in facts;
+      if (left === 0 || repair === null || busy.has(place.paragraph ?? 0) || (grouped && busy.size > 0)) continue;
       repair();
       for (const part of new Set(parts)) paper.parts.touch(part);
-      left.delete(id);
+      tries.set(spotOf(id), left - 1);
       busy.add(place.paragraph ?? 0);
-      made += 1;
-      if ('count' in facts) break;
+      if (grouped) break;
     }
-    if (made === 0) return now;
+    if (busy.size === 0) return now;
     now = paper.parts.pack();
   }
   return now;

@@ -1,9 +1,12 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { checkFormat, repairFormat } from '../../server/format/check-format.ts';
+import { DOCUMENT_TYPES } from '../../server/circulation/model.ts';
 import { RULES, ruleText } from '../../server/format/check/rules.ts';
+import { paragraph } from '../../server/format/templates/words.ts';
 import { BREACHES } from './broken-rules.ts';
-import { edited, paperOf } from './format-papers.ts';
+import { all, edited, look, paperOf, say } from './format-papers.ts';
+import { docxOf } from './packages.ts';
 
 const paragraphsOf = (xml: string): readonly string[] => xml.match(/<w:p>.*?<\/w:p>|<w:p\/>/gsu) ?? [];
 /** What stands between the paragraphs, without the section's own properties. */
@@ -65,4 +68,25 @@ test('everything at once is put right in one go, and a clean document stays as i
   expect(new Set(findings.map(({ ruleId }) => ruleId)).size).toBeGreaterThan(15);
   expect(checkFormat(repairFormat(spoilt, context, findings.map(({ id }) => id)), context)).toEqual([]);
   expect(repairFormat(docx, context, ['P01-0'])).toBe(docx);
+});
+
+test('two things wrong with one line are put right together', () => {
+  const { docx, context } = paperOf('decision');
+  const broken = edited(docx, all(look('Đồng Nai, ngày', '<w:i w:val="0"/>'), say('Đồng Nai, ngày ', 'Đồng Nai ngày ')));
+  const findings = checkFormat(broken, context);
+  expect(findings.map(({ ruleId }) => ruleId)).toEqual(['C08', 'C08']);
+  expect(checkFormat(repairFormat(broken, context, findings.map(({ id }) => id)), context)).toEqual([]);
+});
+
+test('a file that is no document of the house is answered with findings, never with a failure', () => {
+  const { context } = paperOf('decision');
+  for (const [...texts] of [[], ['BIÊN BẢN'], ['Số: 5/QĐ-SCT', 'Đồng Nai, ngày 5 tháng 1 năm 2026', 'QUYẾT ĐỊNH', 'Điều 1: abc', 'Nơi nhận', 'Như trên']]) {
+    const docx = docxOf(...texts.map((text) => paragraph('Body', text)));
+    for (const type of DOCUMENT_TYPES) {
+      const findings = checkFormat(docx, { ...context, type });
+      expect(findings.some(({ level }) => level === 'E')).toBe(true);
+      const left = checkFormat(repairFormat(docx, { ...context, type }, findings.map(({ id }) => id)), { ...context, type });
+      expect(left.filter(({ id, repairable }) => repairable && findings.some((finding) => finding.id === id)), type).toEqual([]);
+    }
+  }
 });

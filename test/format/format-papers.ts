@@ -11,7 +11,7 @@ export const MAIN = 'word/document.xml';
 const person = (name: string, blockTitle: string) => ({ name, blockTitle });
 
 /** The house as it is on the day of the sample documents. */
-export const house: FormatContext = {
+const house: FormatContext = {
   type: 'DECISION', date: '2026-11-22', departmentDocAbbr: 'KTQLNL',
   agency: {
     name: 'SỞ CÔNG THƯƠNG', abbr: 'SCT',

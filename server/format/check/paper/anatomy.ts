@@ -9,7 +9,7 @@ import { isCapitals, spelled } from '../../read/spelling.ts';
 import { everyRun } from './paragraphs.ts';
 import type { Paragraph } from './paragraphs.ts';
 
-export const NATIONAL_TITLE = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
+const NATIONAL_TITLE = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
 export const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
 const BASIS = /^(-\s*)?(Căn cứ|Theo đề nghị|Xét đề nghị|Xét)\s/u;
 const ARTICLE = /^Điều\s+\d+/u;

@@ -2,7 +2,7 @@
 import type { Element } from '@xmldom/xmldom';
 import { childOf, childrenOf } from '../../read/open-docx.ts';
 
-export const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
 const PARAGRAPH_ORDER = [
   'pStyle', 'keepNext', 'keepLines', 'pageBreakBefore', 'framePr', 'widowControl', 'numPr', 'suppressLineNumbers', 'pBdr', 'shd', 'tabs', 'suppressAutoHyphens',
