@@ -13,7 +13,7 @@ import { httpTimestamper, readTimestampResponse, timestampRequest, type Timestam
 import { openBlobs, type Blobs } from './store/blobs.ts';
 import { newId } from './store/new-id.ts';
 import { openStore, type Store } from './store/store.ts';
-import { certificatesIn, fileTrust } from './trust-files.ts';
+import { certificatesIn, fileTrust, narrowedTrust } from './trust-files.ts';
 import { createStatusAsker } from './verification/status/ask-status.ts';
 import { webTransport, type Transport } from './verification/status/transport.ts';
 import type { Trust } from './verification/trust.ts';
@@ -113,7 +113,7 @@ const orName = async (setting: string, work: Promise<unknown>): Promise<void> =>
 
 /** A file that a setting names is looked at before anybody is let in, not when the first document needs it. @throws Error naming the setting */
 async function checkFiles(config: Config, { trust, seal, sealPicture }: Pick<Parts, 'trust' | 'seal' | 'sealPicture'>): Promise<void> {
-  if (config.TRUST_ANCHORS !== undefined) await orName('TRUST_ANCHORS, TRUST_CRLS', trust());
+  if ([config.TRUST_ANCHORS, config.PERSON_AUTHORITIES, config.ORGANISATION_AUTHORITIES].some((file) => file !== undefined)) await orName('TRUST_ANCHORS, TRUST_CRLS, PERSON_AUTHORITIES, ORGANISATION_AUTHORITIES', trust());
   if (config.SEAL_TOKEN_MODULE !== undefined) await orName('SEAL_TOKEN_PIN_FILE, SEAL_CERTIFICATES', seal());
   if (config.SEAL_P12 !== undefined) await orName('SEAL_P12, SEAL_PASSWORD_FILE', seal());
   if (config.REMOTE_SIGNING_SECRET_FILE !== undefined) await orName('REMOTE_SIGNING_SECRET_FILE', readFile(config.REMOTE_SIGNING_SECRET_FILE));
@@ -128,7 +128,8 @@ export async function openParts(config: Config, { clock = () => new Date(), log 
     const blobs = await openBlobs(config.DATA_DIR);
     const sample = await sampleOf(config, store, blobs, clock);
     const seal = sealOf(config, sample);
-    const trust = config.TRUST_ANCHORS === undefined ? sampleTrust(sample) : fileTrust(config.TRUST_ANCHORS, config.TRUST_CRLS, clock);
+    const anchored = config.TRUST_ANCHORS === undefined ? sampleTrust(sample) : fileTrust(config.TRUST_ANCHORS, config.TRUST_CRLS, clock);
+    const trust = narrowedTrust(anchored, { people: config.PERSON_AUTHORITIES, organisation: config.ORGANISATION_AUTHORITIES });
     const sealPicture = async (): Promise<Uint8Array> => (config.SEAL_PICTURE === undefined ? sample?.seal.picture ?? new Uint8Array() : readFile(config.SEAL_PICTURE));
     await checkFiles(config, { trust, seal, sealPicture });
     const converter = createConverter({

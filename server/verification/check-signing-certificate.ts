@@ -12,6 +12,8 @@ export interface SigningCertificate {
   readonly serialHex: string;
   readonly validFrom: Date;
   readonly validTo: Date;
+  /** SHA-256 of every authority on its path, nearest first; lower-case hex. */
+  readonly authorities: readonly string[];
   /** UNKNOWN when no list in force speaks of it: to be told, never skipped in silence. */
   readonly revocation: 'GOOD' | 'UNKNOWN';
 }
@@ -53,6 +55,7 @@ export const checkSigningCertificate = ({ certificates, trust, at }: { readonly 
   return {
     subject: { commonName: displayName(leaf), serialNumber: nameAttribute(leaf.subject, OID.serialNumber) },
     serialHex: leaf.serialHex, validFrom: leaf.notBefore, validTo: leaf.notAfter,
+    authorities: (check.path ?? []).slice(1).map(({ sha256 }) => sha256),
     revocation: check.revocation.status === 'GOOD' ? 'GOOD' : 'UNKNOWN',
   };
 };

@@ -10,6 +10,9 @@ export interface Trust {
   readonly crls: readonly Uint8Array[];
   /** Whole OCSPResponses. */
   readonly ocsps?: readonly Uint8Array[];
+  /** Authorities under which a person's, or the organisation's, certificate must stand to sign here; absent: any that leads to an anchor. */
+  readonly personAuthorities?: readonly Uint8Array[];
+  readonly organisationAuthorities?: readonly Uint8Array[];
 }
 
 /** The same, parsed once. */

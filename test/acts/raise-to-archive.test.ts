@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { archiveJob } from '../../server/acts/archive-job.ts';
 import { certify } from '../../server/acts/certified-person.ts';
@@ -15,6 +16,7 @@ import { openPdf } from '../../server/pdf/open.ts';
 import { readDss } from '../../server/signing/long-term/add-dss.ts';
 import { enqueue } from '../../server/store/outbox.ts';
 import { readRevisionChain } from '../../server/store/revisions.ts';
+import { narrowedTrust } from '../../server/trust-files.ts';
 import { createStatusAsker } from '../../server/verification/status/ask-status.ts';
 import { verifyDocument } from '../../server/verification/verify-document.ts';
 import { pdfsigOf, qpdfCheck, signaturesIn } from '../signing/referees.ts';
@@ -131,6 +133,21 @@ describe('the job', () => {
     expect(await archiveOf(documentId)).toEqual({ level: 'B-T', hindrance: 'REVOCATION_UNAVAILABLE', givenUp: true });
     expect(await trials(documentId)).toHaveLength(1);
   });
+});
+
+test('only authorities that the settings name may certify people, or seal', async () => {
+  const { anchors, intermediates } = await house.parts.trust();
+  const certificates = (await house.parts.seal()).certificates();
+  const under = async (organisationAuthorities: readonly Uint8Array[]) =>
+    certify({ certificates, trust: { ...await freshTrust(house.parts, certificates), organisationAuthorities, personAuthorities: [] }, at: house.parts.clock(), allowUnknownStatus: false });
+  expect((await under(intermediates)).revocation).toBe('GOOD');
+  expect((await under(anchors)).revocation).toBe('GOOD');
+  await expect(under([certificates[0] ?? new Uint8Array()])).rejects.toMatchObject({ refusal: { code: 'CERT_NOT_TRUSTED' } });
+  const file = join(house.dataDir, 'sample', 'time-stamping.pem');
+  const narrowed = narrowedTrust(house.parts.trust, { people: file, organisation: undefined });
+  expect(await narrowed()).toMatchObject({ personAuthorities: [expect.any(Uint8Array)] });
+  expect('organisationAuthorities' in await narrowed()).toBe(false);
+  await expect(narrowedTrust(house.parts.trust, { people: join(house.dataDir, 'sample', 'seal.password'), organisation: undefined })()).rejects.toThrow('no certificate in');
 });
 
 describe('a certificate that is revoked', () => {
