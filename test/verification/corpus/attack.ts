@@ -13,8 +13,7 @@ export interface Attack {
   readonly at?: Date;
 }
 
-/** The document with one signature, with all four, filled, and sealed as it is issued. */
+/** The document with one signature, sealed as it is issued, and before anybody signed. */
 export const signedOnce = ({ revisions }: Round): Uint8Array => revisions[1] ?? new Uint8Array();
-export const signedByAll = ({ revisions }: Round): Uint8Array => revisions[4] ?? new Uint8Array();
 export const issued = ({ revisions }: Round): Uint8Array => revisions[6] ?? new Uint8Array();
 export const unsigned = ({ revisions }: Round): Uint8Array => revisions[0] ?? new Uint8Array();
