@@ -23,8 +23,21 @@ import type { DocumentView } from './views.ts';
 interface Prepared {
   readonly version: DocumentVersion;
   readonly base: CurrentPdf;
-  /** The page with the number that is next as long as nobody is quicker. */
-  readonly likely: FilledPage;
+  /** The page with the number that is next as long as nobody is quicker; null where somebody is at it already. */
+  readonly likely: FilledPage | null;
+}
+
+/** Series whose next number is being filled in beforehand: of many clerks at once only the first can be right. */
+const foreseen = new Set<string>();
+
+async function foresee(parts: Parts, base: CurrentPdf, version: DocumentVersion, { number, padTo }: NextNumber): Promise<FilledPage | null> {
+  if (foreseen.has(number.seriesId)) return null;
+  foreseen.add(number.seriesId);
+  try {
+    return await fillPage(parts, base, textsFor(version, number, padTo));
+  } finally {
+    foreseen.delete(number.seriesId);
+  }
 }
 
 /** Everything that can be done before the series is locked. */
@@ -39,7 +52,7 @@ async function prepare(parts: Parts, signedIn: SignedIn, documentId: string, iss
     return { version, chain: await readRevisionChain(db, documentId), next: await nextNumberFor(db, series, document, world, issuedDate) };
   });
   const base = await assemble(parts.blobs, chain);
-  return { version, base, likely: await fillPage(parts, base, textsFor(version, next.number, next.padTo)) };
+  return { version, base, likely: await foresee(parts, base, version, next) };
 }
 
 /** The next number of the right series, which stays locked until this transaction ends. @throws RefusalError SERIES_CLOSED, NUMBER_DATE_* */
@@ -58,7 +71,7 @@ const enterIntoRegister = async ({ tx, world: { directory, now } }: Scene, next:
 /**
  * T19, «lấy số»: number, date, register row and the revision that shows them are committed together, or not at all, so that no
  * crash and no failure leaves a hole in the series (NĐ 30/2020, Điều 15). The page is filled before the series is locked;
- * only where another clerk has taken that number meanwhile it is filled again under the lock.
+ * only where another clerk takes that number meanwhile it is filled under the lock.
  * @throws RefusalError of the rules, SERIES_CLOSED, NUMBER_DATE_BACKWARD, NUMBER_DATE_FUTURE, ISSUE_MONTH_MISMATCH, DUPLICATE_CODE
  */
 export async function takeNumber(
@@ -71,7 +84,7 @@ export async function takeNumber(
     refuseIf(checkIntent(document, { type: 'assignNumber' }, { personId: signedIn.personId }, world));
     const { number, padTo } = await drawNumber(tx, document, world, issuedDate);
     const texts = textsFor(version, number, padTo);
-    const { update, verdict } = isDeepStrictEqual(texts, likely.texts) ? likely : await fillPage(parts, base, texts);
+    const { update, verdict } = likely !== null && isDeepStrictEqual(texts, likely.texts) ? likely : await fillPage(parts, base, texts);
     const revisionNo = await nextRevisionNo(tx, documentId);
     return {
       action: { type: 'assignNumber', number },
