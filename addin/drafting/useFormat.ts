@@ -55,7 +55,7 @@ export const useFormat = (draft: Draft, preview: Preview): Format => {
   const repair = (ids: readonly string[]): void => void run(async () => {
     if (file === null) return;
     const { repairFormat } = await import('../../server/format/check-format.ts');
-    const before = { name: file.name, bytes: await saver.with(({ id }) => api.docx(id)) };
+    const before = { name: file.name, bytes: new Uint8Array(await saver.with(({ id }) => api.docx(id))) };
     const bytes = new Uint8Array(repairFormat(before.bytes, contextOf(draft), ids));
     await put({ name: file.name, bytes }, before);
   });
