@@ -1,7 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { PdfTasks } from '../../server/acts/pdf-tasks.ts';
+import { RefusalError } from '../../server/circulation/errors.ts';
 import { array, dict, name, stream, withEntries, type PdfValue } from '../../server/pdf/objects.ts';
 import { writeBody } from '../../server/pdf/serialize.ts';
+import { createThread } from '../../server/threads/thread.ts';
 import { verifyDocument } from '../../server/verification/verify-document.ts';
 import { certify, type Holder } from '../signing/pki.ts';
 import { handSign } from './hand-made.ts';
@@ -59,6 +62,17 @@ const HOSTILE: readonly (readonly [string, () => Uint8Array | Promise<Uint8Array
   }],
   ['forty certificates', () => handSign({ pdf: base(), fieldName: 'Step_1', holder: person(), certificates: () => Array.from({ length: 40 }, () => Uint8Array.of(0x30, 0x00)) })],
 ];
+
+describe('a file that needs more than it may', () => {
+  test('ends its thread, not the server: it is told so, and the next file is judged', async () => {
+    const thread = createThread<PdfTasks>({
+      module: new URL('../../server/acts/pdf-worker.ts', import.meta.url), memoryMb: 256, idleMs: 1000, refuse: (limit, cause) => new RefusalError('VERIFY_LIMIT', { limit }, { cause }),
+    });
+    const input = { pdf: base(), trust: round.trust, at: NOW };
+    await expect(thread.run('verifyDocument', input, 1)).rejects.toMatchObject({ refusal: { code: 'VERIFY_LIMIT' } });
+    expect(await thread.run('verifyDocument', input, 20_000)).toMatchObject({ result: 'UNDECIDED' });
+  });
+});
 
 describe('a file made to stall the machine', () => {
   test.each(HOSTILE)('%s', async (_, make) => {
