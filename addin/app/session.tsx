@@ -62,7 +62,8 @@ export const SessionProvider = ({ children }: { readonly children: ReactNode }) 
   }, [token]);
 
   const api = useMemo(
-    () => createApi(createTransport({ token: token.get, onReach: setReached, onSignedOut: () => forget(token.get() !== null) })),
+    // Several requests may meet the end of the session together; the first one tells of it.
+    () => createApi(createTransport({ token: token.get, onReach: setReached, onSignedOut: () => { if (token.get() !== null) forget(true); } })),
     [forget, setReached, token],
   );
 
