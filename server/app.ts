@@ -10,6 +10,7 @@ import { fileRoutes } from './http/files.ts';
 import { limitBody } from './http/limit-body.ts';
 import { limitRate } from './http/limit-rate.ts';
 import { liveRoutes } from './http/live.ts';
+import { manifestRoutes } from './http/manifest.ts';
 import { oneTimeRoutes, signingOfferRoutes } from './http/one-time.ts';
 import { paneRoutes } from './http/pane.ts';
 import { remoteSigningRoutes } from './http/remote-signing.ts';
@@ -33,6 +34,7 @@ export function createApp(parts: Parts, paneFolder: string | null) {
     .use('/one-time/*', counted)
     .use('/sample/*', counted)
     .get('/api/health', (context) => context.json({ ok: true, converter: parts.converter.name }))
+    .route('/', manifestRoutes(config.BASE_URL))
     .route('/one-time', oneTimeRoutes(parts))
     .route('/sample', sampleRoutes(parts))
     .route('/api/sample', sampleKeyRoutes(parts))
