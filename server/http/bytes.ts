@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 
 /** RFC 6266: a plain ASCII name for old programs and the real one in UTF-8. Half a surrogate pair has no UTF-8. */
-export const contentDisposition = (kind: 'inline' | 'attachment', given: string): string => {
+const contentDisposition = (kind: 'inline' | 'attachment', given: string): string => {
   const name = given.toWellFormed();
   const plain = name.normalize('NFD').replace(/đ/g, 'd').replace(/Đ/g, 'D').replace(/[^\w.\- ]/g, '');
   return `${kind}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
