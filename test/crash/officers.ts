@@ -11,7 +11,7 @@ export const progressOf = ({ status, steps }: DocumentView): number => ORDER.ind
 
 const LOST = new Set(['CONNECTION_LOST', 'UNREADABLE_ANSWER']);
 /** A retry after a lost answer may find the act already done. */
-const DONE_ALREADY = new Set(['WRONG_STATUS', 'STEP_ALREADY_DONE', 'VERSION_STALE', 'DOCUMENT_CHANGED', 'SIGN_TOKEN_USED', 'STEP_NOT_ACTIVE', 'CONVERTER_UNAVAILABLE']);
+const DONE_ALREADY = new Set(['WRONG_STATUS', 'ISSUED_IMMUTABLE', 'STEP_ALREADY_DONE', 'VERSION_STALE', 'DOCUMENT_CHANGED', 'SIGN_TOKEN_USED', 'STEP_NOT_ACTIVE', 'CONVERTER_UNAVAILABLE']);
 const codeOf = (error: unknown): string => (error !== null && typeof error === 'object' && 'code' in error ? String(error.code) : error instanceof TypeError ? 'CONNECTION_LOST' : String(error));
 
 /** People who keep working while their server is being killed, and remember what it acknowledged. */
