@@ -2,6 +2,7 @@ import { createApi, type Api } from '../../addin/app/api.ts';
 import { createTransport } from '../../addin/app/transport.ts';
 import { openKeyFile } from '../../addin/signing/key-file/open-key-file.ts';
 import { complete, prepare } from '../../addin/signing/sign-document.ts';
+import { RefusalError } from '../circulation/errors.ts';
 import type { ChecklistEntry } from '../circulation/model.ts';
 import type { DocumentView } from '../acts/views.ts';
 
@@ -29,7 +30,7 @@ export async function sitDown({ origin, password, pin }: Desk, personId: string)
     personId, api,
     sign: async (documentId, { checklist = null, opinion = null } = {}) => {
       const document = await api.document(documentId);
-      if (document.myStepId === null) throw new Error(`${personId}: nothing to sign`);
+      if (document.myStepId === null) throw new RefusalError('STEP_NOT_ACTIVE');
       const key = await openKeyFile(await api.sampleKeyFile(), pin, new Date());
       const intent = { document, stepId: document.myStepId, checklist, opinion };
       const prepared = await prepare(api, intent, key, () => undefined, new AbortController().signal);

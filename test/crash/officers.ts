@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { RefusalError } from '../../server/circulation/errors.ts';
 import type { DocumentView } from '../../server/acts/views.ts';
 import { MINUTES_FLOW } from '../../server/demo/flows.ts';
 import { sitDown, type Desk, type PersonAtPane } from '../../server/demo/pane.ts';
@@ -11,8 +12,12 @@ export const progressOf = ({ status, steps }: DocumentView): number => ORDER.ind
 
 const LOST = new Set(['CONNECTION_LOST', 'UNREADABLE_ANSWER']);
 /** A retry after a lost answer may find the act already done. */
-const DONE_ALREADY = new Set(['WRONG_STATUS', 'ISSUED_IMMUTABLE', 'STEP_ALREADY_DONE', 'VERSION_STALE', 'DOCUMENT_CHANGED', 'SIGN_TOKEN_USED', 'STEP_NOT_ACTIVE', 'CONVERTER_UNAVAILABLE']);
-const codeOf = (error: unknown): string => (error !== null && typeof error === 'object' && 'code' in error ? String(error.code) : error instanceof TypeError ? 'CONNECTION_LOST' : String(error));
+const DONE_ALREADY = new Set(['WRONG_STATUS', 'ISSUED_IMMUTABLE', 'CONTENT_LOCKED', 'STEP_ALREADY_DONE', 'VERSION_STALE', 'DOCUMENT_CHANGED', 'SIGN_TOKEN_USED', 'STEP_NOT_ACTIVE', 'CONVERTER_UNAVAILABLE']);
+const codeOf = (error: unknown): string => {
+  if (error instanceof RefusalError) return error.refusal.code;
+  if (error !== null && typeof error === 'object' && 'code' in error) return String(error.code);
+  return error instanceof TypeError ? 'CONNECTION_LOST' : String(error);
+};
 
 /** People who keep working while their server is being killed, and remember what it acknowledged. */
 export class Officers {
